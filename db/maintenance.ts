@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { driverCode, StorageProblem } from '#db/errors';
+
+function open(file: string): Database.Database {
+  try {
+    return new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+  } catch (error) {
+    throw new StorageProblem(existsSync(file) ? `${file} cannot be opened (${driverCode(error)})` : `There is no database ${file}`);
+  }
+}
+
+/** Copies a database while it is in use, by SQLite's online backup: a copy of the file alone would lose what is in its log. */
+export async function copyDatabase(file: string, target: string): Promise<void> {
+  const connection = open(file);
+  try {
+    await connection.backup(target);
+  } finally {
+    connection.close();
+  }
+}
+
+export interface Inspection {
+  /** What is wrong with the file, in SQLite's words; empty when nothing is. */
+  damage: string[];
+  /** Rows in each table. */
+  rows: Record<string, number>;
+  /** Newest migration: milliseconds of its making, as the migrator records it. */
+  schema: number;
+}
+
+/** Reads a database through: structure, references between rows, and how many rows each table holds. */
+export function inspectDatabase(file: string): Inspection {
+  const connection = open(file);
+  try {
+    const integrity = connection.pragma('integrity_check') as { integrity_check: string }[];
+    const foreignKeys = connection.pragma('foreign_key_check') as { table: string; rowid: number }[];
+    const tables = connection
+      .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'customer_search%' order by name")
+      .pluck()
+      .all() as string[];
+    const rows = tables.map((name) => [name, connection.prepare(`select count(*) from "${name}"`).pluck().get()] as const);
+    const schema = tables.includes('__drizzle_migrations') ? connection.prepare('select max(created_at) from __drizzle_migrations').pluck().get() : 0;
+    return {
+      damage: [
+        ...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+        ...foreignKeys.map(({ table, rowid }) => `row ${rowid} of ${table} refers to a row that is not there`),
+      ],
+      rows: Object.fromEntries(rows) as Record<string, number>,
+      schema: Number(schema ?? 0),
+    };
+  } catch (error) {
+    return { damage: [`it cannot be read (${driverCode(error) ?? String(error)})`], rows: {}, schema: 0 };
+  } finally {
+    connection.close();
+  }
+}
+
+/**
+ * Holds a folder for this process until it ends, however it ends: the lock is SQLite's own, which the system lets go.
+ * @throws StorageProblem when another process holds it
+ */
+export function holdFolder(lockFile: string, folder: string): { release: () => void } {
+  const connection = new Database(lockFile, { timeout: 0 });
+  try {
+    connection.pragma('locking_mode = EXCLUSIVE');
+    connection.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    connection.close();
+    if (driverCode(error) !== 'SQLITE_BUSY') throw error;
+    throw new StorageProblem(`Another Sijill is running on ${folder}; stop it first, or set SIJILL_DATA to another folder`);
+  }
+  return { release: () => connection.close() };
+}

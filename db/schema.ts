@@ -1,0 +1,7 @@
+/** Every table, for the migration generator and for tests; the rest of the house imports the noun it means. */
+export * from '#db/schema/audit';
+export * from '#db/schema/counters';
+export * from '#db/schema/customers';
+export * from '#db/schema/drafts';
+export * from '#db/schema/firms';
+export * from '#db/schema/users';

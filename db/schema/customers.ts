@@ -1,0 +1,52 @@
+import { choice, id, index, instant, rowKey, table, text, uniqueIndex, whole } from '#db/kit';
+import { firms } from '#db/schema/firms';
+import { locales, users } from '#db/schema/users';
+
+export const customerKinds = ['person', 'company'] as const;
+
+export const customers = table(
+  'customers',
+  {
+    key: rowKey(),
+    id: id().notNull(),
+    firmId: id().notNull().references(() => firms.id),
+    number: whole().notNull(),
+    kind: choice(customerKinds).notNull(),
+    name: text().notNull(),
+    taxId: text(),
+    contactName: text(),
+    street: text(),
+    buildingNumber: text(),
+    district: text(),
+    city: text(),
+    region: text(),
+    postalCode: text(),
+    country: text(),
+    email: text(),
+    /** As typed. */
+    phone: text(),
+    /** The same number as E.164 (`+966501234567`), where it could be read as one. */
+    phoneInternational: text(),
+    website: text(),
+    currency: text(),
+    paymentTermDays: whole(),
+    terms: text(),
+    locale: choice(locales),
+    /** Folded name (`lib/text`): the order of the list. */
+    sortName: text().notNull(),
+    /** Everything the list is searched by, folded (`lib/customers/search-text`). */
+    searchText: text().notNull(),
+    /** Grows by one with each change; who saves must name the one they saw. */
+    version: whole().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: id().notNull().references(() => users.id),
+    updatedAt: instant().notNull(),
+    updatedBy: id().notNull().references(() => users.id),
+    archivedAt: instant(),
+  },
+  (customers) => [
+    uniqueIndex('customers_id').on(customers.id),
+    uniqueIndex('customers_number').on(customers.firmId, customers.number),
+    index('customers_name').on(customers.firmId, customers.archivedAt, customers.sortName, customers.number),
+  ],
+);

@@ -1,0 +1,6 @@
+/** The one seam where the engines really differ: how a part of a word is found. */
+import { engine } from '#db/engine';
+import * as postgres from '#db/search/postgres';
+import * as sqlite from '#db/search/sqlite';
+
+export const { customerTextContains } = engine === 'sqlite' ? sqlite : postgres;

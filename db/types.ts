@@ -1,0 +1,30 @@
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type * as postgres from '#db/kit/postgres';
+import type * as sqlite from '#db/kit/sqlite';
+
+/**
+ * What a query or a verb may do with the database: build and await statements.
+ * `.get`, `.all` and `.run` are not here on purpose: they exist on one engine only.
+ */
+export type Db = Pick<BaseSQLiteDatabase<'async', unknown>, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$with' | 'with'>;
+
+export interface Store {
+  /** Runs `work` on a connection that cannot write; inside a `write`, on the write's own, so that it sees what was written. */
+  read<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work` as one transaction, all or nothing; the promise resolves after the rows are on the disk.
+   * A `write` inside a `write` joins it. Never await anything but the database in here: every other write waits.
+   */
+  write<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+// The proof that the kit means the same on both engines: a difference in what a column holds does not compile.
+type Held<Builder> = Builder extends { _: { data: infer Data } } ? Data : never;
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type PlainColumn = 'id' | 'rowKey' | 'text' | 'whole' | 'money' | 'bool' | 'instant' | 'day';
+type Differing = {
+  [Name in PlainColumn]: Same<Held<ReturnType<(typeof sqlite)[Name]>>, Held<ReturnType<(typeof postgres)[Name]>>> extends true ? never : Name;
+}[PlainColumn];
+const kitsHoldTheSame: Same<Differing, never> = true;
+void kitsHoldTheSame;
