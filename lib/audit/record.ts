@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { desc } from 'drizzle-orm';
+import { auditEvents, type Changes } from '#db/schema/audit';
+import type { Db } from '#db/types';
+import { ofFirm } from '#lib/access';
+import { now } from '#lib/clock';
+import type { Context } from '#lib/context';
+import { newId } from '#lib/ids';
+
+export type AuditAction = 'customer.registered' | 'customer.updated' | 'firm.updated' | 'user.added' | 'user.passwordChanged';
+
+export interface AuditEntry {
+  action: AuditAction;
+  subjectId: string;
+  changes?: Changes;
+}
+
+/** What the hash of an event covers, in this order: everything it says, and the hash of the one before. */
+function hashOf(event: Omit<typeof auditEvents.$inferInsert, 'hash'>): string {
+  const { id, firmId, position, at, userId, action, subjectId, changes, previousHash } = event;
+  return createHash('sha256').update(JSON.stringify([id, firmId, position, at, userId, action, subjectId, changes, previousHash])).digest('hex');
+}
+
+/** Adds an event to the firm's chain. Call it in the write that makes the change. */
+export async function record(db: Db, ctx: Context, { action, subjectId, changes = {} }: AuditEntry): Promise<void> {
+  const [last] = await db
+    .select({ position: auditEvents.position, hash: auditEvents.hash })
+    .from(auditEvents)
+    .where(ofFirm(ctx, auditEvents))
+    .orderBy(desc(auditEvents.position))
+    .limit(1);
+  const event = {
+    id: newId(),
+    firmId: ctx.firm.id,
+    position: (last?.position ?? 0) + 1,
+    at: now(),
+    userId: ctx.user.id,
+    action,
+    subjectId,
+    changes,
+    previousHash: last?.hash ?? '',
+  };
+  await db.insert(auditEvents).values({ ...event, hash: hashOf(event) });
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Readable, Transform, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
+import { Decrypter, Encrypter } from 'age-encryption';
+import { extract, pack } from 'tar-stream';
+import { BackupProblem } from '#lib/backup/problem';
+
+/** A file of a backup: where it lies, and its name in the archive. */
+export interface Entry {
+  name: string;
+  path: string;
+}
+
+/** What an archive says of itself; its first entry. */
+export interface Manifest {
+  format: 1;
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  createdAt: number;
+  /** Newest migration in the database. */
+  schema: number;
+  rows: Record<string, number>;
+  /** SHA-256 (hex) of every other entry, by its name. */
+  files: Record<string, string>;
+}
+
+const manifestName = 'manifest.json';
+const largestManifest = 64 * 1024 * 1024;
+
+/** The only names an archive may hold: the database, and files by their hash. */
+const allowed = /^(?:manifest\.json|sijill\.db|files\/[0-9a-f]{2}\/[0-9a-f]{64})$/;
+
+/** SHA-256 of a file, hex; read in pieces. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/**
+ * Writes an archive: tar, packed by zstd with its checksum, and sealed by age (age-encryption.org) where there is a passphrase;
+ * the ordinary tools of those names open it.
+ */
+export async function writeArchive(target: string, manifest: Manifest, entries: Entry[], passphrase: string | null): Promise<void> {
+  const archive = pack();
+  const fill = async () => {
+    archive.entry({ name: manifestName }, JSON.stringify(manifest));
+    for (const { name, path } of entries) {
+      await pipeline(createReadStream(path), archive.entry({ name, size: statSync(path).size }));
+    }
+    archive.finalize();
+  };
+  const packed = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compressionLevel]: 6 } });
+  const file = createWriteStream(target, { mode: 0o600, flush: true });
+  const written = passphrase === null ? pipeline(archive, packed, file) : pipeline(await sealed(archive.pipe(packed), passphrase), file);
+  await Promise.all([fill(), written]);
+}
+
+async function sealed(stream: Readable, passphrase: string): Promise<Readable> {
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase(passphrase);
+  const encrypted = await encrypter.encrypt(Readable.toWeb(stream) as ReadableStream<Uint8Array>);
+  return Readable.fromWeb(encrypted as Parameters<typeof Readable.fromWeb>[0]);
+}
+
+/** Whether an archive is sealed by a passphrase, told by its first bytes. */
+async function isSealed(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { end: 20 })) return String(chunk).startsWith('age-encryption.org/v1');
+  return false;
+}
+
+async function opened(path: string, passphrase: string | null): Promise<Readable> {
+  const seal = await isSealed(path);
+  if (!seal) return createReadStream(path);
+  if (passphrase === null) throw new BackupProblem(`${path} is sealed by a passphrase; give it in SIJILL_BACKUP_PASSPHRASE`);
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(passphrase);
+  const plain = await decrypter.decrypt(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>).catch(() => {
+    throw new BackupProblem(`The passphrase does not open ${path}`);
+  });
+  return Readable.fromWeb(plain as Parameters<typeof Readable.fromWeb>[0]);
+}
+
+/**
+ * Unpacks an archive into an empty folder and proves that every file is the one that was packed.
+ * @throws BackupProblem when it is damaged, incomplete, sealed, or holds a name that has no business there
+ */
+export async function readArchive(path: string, folder: string, passphrase: string | null): Promise<Manifest> {
+  const found: Record<string, string> = {};
+  let manifest: Manifest | undefined;
+  const entries = extract();
+  const unpack = async () => {
+    for await (const entry of entries) {
+      const { name, type, size } = entry.header;
+      if (type !== 'file' || !allowed.test(name) || Object.hasOwn(found, name)) throw new BackupProblem(`${path} holds an entry that does not belong in a backup: ${JSON.stringify(name)}`);
+      if (name === manifestName) manifest = await readManifest(entry, size ?? 0);
+      else found[name] = await unpackFile(entry, join(folder, name));
+    }
+  };
+  try {
+    await Promise.all([pipeline(await opened(path, passphrase), createZstdDecompress(), entries as unknown as Writable), unpack()]);
+  } catch (error) {
+    if (error instanceof BackupProblem) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (/^(?:ENOENT|EACCES|EISDIR|ENOSPC|EROFS)$/.test(code)) throw error;
+    throw new BackupProblem(`${path} is damaged or no backup of Sijill`);
+  }
+  if (!manifest || manifest.format !== 1) throw new BackupProblem(`${path} is no backup that this version knows`);
+  const wrong = Object.keys({ ...manifest.files, ...found }).find((name) => manifest?.files[name] !== found[name]);
+  if (wrong) throw new BackupProblem(`${path} is damaged: ${wrong} is not what was packed`);
+  return manifest;
+}
+
+async function readManifest(entry: AsyncIterable<unknown>, size: number): Promise<Manifest> {
+  if (size > largestManifest) throw new BackupProblem('The list of contents is longer than any backup needs');
+  const chunks: Buffer[] = [];
+  for await (const chunk of entry) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Manifest;
+}
+
+async function unpackFile(entry: AsyncIterable<unknown>, target: string): Promise<string> {
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  const hash = createHash('sha256');
+  const hashing = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  await pipeline(entry as AsyncIterable<Buffer>, hashing, createWriteStream(target, { mode: 0o600, flush: true }));
+  return hash.digest('hex');
+}

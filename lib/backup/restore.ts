@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readArchive } from '#lib/backup/archive';
+import { BackupProblem } from '#lib/backup/problem';
+import { proveContents } from '#lib/backup/verify';
+import { now } from '#lib/clock';
+import { sync, writeDurably } from '#lib/durable';
+
+const database = 'sijill.db';
+const stagePrefix = 'restore-';
+
+/** Once this is on the disk the restore will be carried out, by whoever comes next if need be. */
+const plan = 'restore.json';
+
+interface RestoreOptions {
+  /** Put data that is there aside, into a folder of its own, instead of refusing. */
+  replace: boolean;
+  passphrase: string | null;
+  /** Newest migration this program knows. */
+  knownSchema: number;
+}
+
+/**
+ * Puts a backup in the place of the data. It is unpacked and proven beside them first; then a plan is written, and from there on
+ * a crash is finished by the next start. Call it with the folder held.
+ * @returns the folder that holds what was there before, or null when nothing was
+ * @throws BackupProblem, and then the data are as they were
+ */
+export async function restoreBackup(file: string, dataFolder: string, { replace, passphrase, knownSchema }: RestoreOptions): Promise<string | null> {
+  finishRestore(dataFolder);
+  const occupied = existsSync(join(dataFolder, database));
+  if (occupied && !replace) throw new BackupProblem(`There are data in ${dataFolder} already; --replace puts them aside and restores the backup`);
+  const stage = `${stagePrefix}${process.pid}-${now()}`;
+  const folder = join(dataFolder, stage);
+  mkdirSync(folder, { mode: 0o700 });
+  try {
+    const manifest = await readArchive(file, folder, passphrase);
+    proveContents(folder, manifest, file);
+    if (manifest.schema > knownSchema) throw new BackupProblem(`${file} was made by a newer Sijill; restore it with that version or a later one`);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  const aside = `replaced-${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`;
+  writeDurably(join(dataFolder, plan), JSON.stringify({ stage, aside }));
+  finishRestore(dataFolder);
+  return occupied ? join(dataFolder, aside) : null;
+}
+
+/**
+ * Carries out a restore that was planned and not finished, and clears away one that never got so far. Safe to be interrupted and
+ * repeated: the database is moved last, and while it still lies in the stage everything in place is old.
+ */
+export function finishRestore(dataFolder: string): void {
+  const planFile = join(dataFolder, plan);
+  if (existsSync(planFile)) {
+    const { stage, aside } = JSON.parse(readFileSync(planFile, 'utf8')) as { stage: string; aside: string };
+    carryOut(dataFolder, join(dataFolder, stage), join(dataFolder, aside));
+    rmSync(planFile);
+    sync(dataFolder);
+  }
+  const leftovers = existsSync(dataFolder) ? readdirSync(dataFolder).filter((name) => name.startsWith(stagePrefix) && name !== plan) : [];
+  for (const name of leftovers) rmSync(join(dataFolder, name), { recursive: true, force: true });
+}
+
+function carryOut(dataFolder: string, stage: string, aside: string): void {
+  if (!existsSync(join(stage, database))) return;
+  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  // Files that the stage has placed already are no longer in it; then those in place are new.
+  const filesPlaced = existsSync(join(aside, 'files.placed'));
+  const old = [`${database}-wal`, `${database}-shm`, database, ...(filesPlaced ? [] : ['files'])];
+  for (const name of old) if (existsSync(join(dataFolder, name))) renameSync(join(dataFolder, name), join(aside, name));
+  writeDurably(join(aside, 'files.placed'), '');
+  if (existsSync(join(stage, 'files'))) renameSync(join(stage, 'files'), join(dataFolder, 'files'));
+  sync(dataFolder);
+  renameSync(join(stage, database), join(dataFolder, database));
+  sync(dataFolder);
+  rmSync(join(aside, 'files.placed'));
+}

@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm';
+import { counters } from '#db/schema/counters';
+import type { Db } from '#db/types';
+import type { Context } from '#lib/context';
+
+/**
+ * Takes the firm's next number of a series: 1, 2, 3 … Call it in the write that stores the row which bears the number;
+ * if that write fails, the number was never given.
+ */
+export async function nextNumber(db: Db, ctx: Context, series: 'customer'): Promise<number> {
+  const [row] = await db
+    .insert(counters)
+    .values({ firmId: ctx.firm.id, name: series, last: 1 })
+    .onConflictDoUpdate({ target: [counters.firmId, counters.name], set: { last: sql`${counters.last} + 1` } })
+    .returning({ last: counters.last });
+  if (!row) throw new Error(`The counter ${series} gave no number`);
+  return row.last;
+}

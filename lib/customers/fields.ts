@@ -1,0 +1,58 @@
+import { customerKinds } from '#db/schema/customers';
+import { locales } from '#db/schema/users';
+
+export type FieldGroup = 'who' | 'where' | 'reach' | 'terms';
+
+export interface CustomerField {
+  group: FieldGroup;
+  /** Longest value, in characters. */
+  max: number;
+  input: 'line' | 'lines' | 'radio' | 'country' | 'currency' | 'locale';
+  /** How the value runs: names as their letters say, addresses of the net and numbers always left to right. */
+  direction: 'auto' | 'ltr';
+  inputMode?: 'email' | 'tel' | 'url' | 'numeric';
+}
+
+/** The built-in fields of a customer, in the order in which form, review and profile show them. */
+export const customerFields = {
+  kind: { group: 'who', max: 10, input: 'radio', direction: 'auto' },
+  name: { group: 'who', max: 200, input: 'line', direction: 'auto' },
+  contactName: { group: 'who', max: 200, input: 'line', direction: 'auto' },
+  taxId: { group: 'who', max: 50, input: 'line', direction: 'ltr' },
+  email: { group: 'reach', max: 254, input: 'line', direction: 'ltr', inputMode: 'email' },
+  phone: { group: 'reach', max: 50, input: 'line', direction: 'ltr', inputMode: 'tel' },
+  website: { group: 'reach', max: 500, input: 'line', direction: 'ltr', inputMode: 'url' },
+  country: { group: 'where', max: 2, input: 'country', direction: 'auto' },
+  street: { group: 'where', max: 200, input: 'line', direction: 'auto' },
+  buildingNumber: { group: 'where', max: 20, input: 'line', direction: 'auto' },
+  district: { group: 'where', max: 100, input: 'line', direction: 'auto' },
+  city: { group: 'where', max: 100, input: 'line', direction: 'auto' },
+  postalCode: { group: 'where', max: 20, input: 'line', direction: 'ltr' },
+  region: { group: 'where', max: 100, input: 'line', direction: 'auto' },
+  paymentTermDays: { group: 'terms', max: 4, input: 'line', direction: 'ltr', inputMode: 'numeric' },
+  currency: { group: 'terms', max: 3, input: 'currency', direction: 'auto' },
+  locale: { group: 'terms', max: 2, input: 'locale', direction: 'auto' },
+  terms: { group: 'terms', max: 2000, input: 'lines', direction: 'auto' },
+} as const satisfies Record<string, CustomerField>;
+
+export type CustomerFieldName = keyof typeof customerFields;
+
+export const customerFieldNames = Object.keys(customerFields) as CustomerFieldName[];
+
+export const fieldGroups: readonly FieldGroup[] = ['who', 'where', 'reach', 'terms'];
+
+/** The names of a group's fields, in order. */
+export function fieldsOf(group: FieldGroup): CustomerFieldName[] {
+  return customerFieldNames.filter((name) => customerFields[name].group === group);
+}
+
+/** What stands in the form: every field as text, `''` where nothing was entered. */
+export type CustomerValues = Record<CustomerFieldName, string>;
+
+export const emptyValues = Object.fromEntries(customerFieldNames.map((name) => [name, ''])) as CustomerValues;
+
+export function isCustomerField(name: string): name is CustomerFieldName {
+  return Object.hasOwn(customerFields, name);
+}
+
+export { customerKinds, locales };

@@ -1,0 +1,51 @@
+import { and, eq } from 'drizzle-orm';
+import { customerDrafts } from '#db/schema/drafts';
+import { ofFirm, write } from '#lib/access';
+import type { Context } from '#lib/context';
+import { compareEdit } from '#lib/customers/compare';
+import { type Draft, findDraft } from '#lib/customers/draft';
+import type { CustomerFieldName } from '#lib/customers/fields';
+import { valuesOf } from '#lib/customers/input';
+import { findCustomer } from '#lib/customers/queries';
+import { registerCustomer } from '#lib/customers/register';
+import { updateCustomer } from '#lib/customers/update';
+import { Changed, Invalid, Missing } from '#lib/problems';
+
+/** What the person saw and chose on the review of an edit. */
+export interface ReviewedEdit {
+  /** Version of the customer that the review showed. */
+  version: number;
+  /** For each field that somebody else changed as well: whose value shall stand. */
+  choices: ReadonlyMap<CustomerFieldName, 'mine' | 'theirs'>;
+}
+
+/**
+ * Makes a draft a customer, or an edit of one. A draft is used once: pressed twice, from two tabs or after going back,
+ * it answers with the customer that the first press made.
+ * @param reviewed for the draft of an edit, what its review showed
+ * @returns the customer's id
+ * @throws Forbidden, Invalid, Missing; Changed when the customer is no longer as the review showed it
+ */
+export async function saveDraft(ctx: Context, draftId: string, reviewed: ReviewedEdit | null = null): Promise<string> {
+  return write(ctx, 'customers.edit', async (db) => {
+    const draft = await findDraft(ctx, draftId);
+    if (!draft) throw new Missing(draftId);
+    if (draft.savedCustomerId) return draft.savedCustomerId;
+    const savedCustomerId = draft.edited ? await saveEdit(ctx, draft, draft.edited.id, reviewed) : await registerCustomer(ctx, draft.values);
+    await db.update(customerDrafts).set({ savedCustomerId }).where(and(ofFirm(ctx, customerDrafts), eq(customerDrafts.id, draftId)));
+    return savedCustomerId;
+  });
+}
+
+async function saveEdit(ctx: Context, draft: Draft, customerId: string, reviewed: ReviewedEdit | null): Promise<string> {
+  const customer = await findCustomer(ctx, customerId);
+  if (!customer || !draft.edited) throw new Missing(customerId);
+  if (customer.version !== reviewed?.version) throw new Changed(customerId);
+  const { merged, disputed } = compareEdit(draft.edited.values, draft.values, valuesOf(customer));
+  const values = { ...merged };
+  const undecided = disputed.filter((field) => !reviewed.choices.has(field));
+  if (undecided.length > 0) throw new Invalid(undecided.map((field) => ({ field, key: 'errors.chooseOne' })));
+  for (const field of disputed) if (reviewed.choices.get(field) === 'mine') values[field] = draft.values[field];
+  await updateCustomer(ctx, customerId, customer.version, values);
+  return customerId;
+}

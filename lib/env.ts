@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A variable of the environment that cannot be used; the message names it and says what to do. */
+export class EnvironmentProblem extends Error {
+  override name = 'EnvironmentProblem';
+}
+
+const schema = z.object({
+  SIJILL_DATA: z.string().min(1, 'is empty; name a folder, or unset it').default('./data'),
+  DATABASE_URL: z.string().regex(/^(?:file:.|postgres(?:ql)?:\/\/.)/, 'must begin with file: or postgres://').optional(),
+  HOST: z.string().min(1, 'is empty; set an address such as 127.0.0.1, or unset it').default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .refine((port) => Number(port) <= 65_535, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .default(3000),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://register.example.com' }).optional(),
+  NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters; unset it to have one made').optional(),
+});
+
+/** What holds a password is not repeated where others may read it. */
+const secretive = new Set(['NEXTAUTH_SECRET', 'DATABASE_URL']);
+
+export interface Environment {
+  /** Absolute path of the folder that holds database, files and secret. */
+  dataFolder: string;
+  /** `file:…` or `postgres://…` */
+  databaseUrl: string;
+  host: string;
+  port: number;
+  /** The address under which people reach the program. */
+  publicUrl: string;
+  /** Null until one has been made (`cli/data-folder`). */
+  secret: string | null;
+}
+
+/**
+ * Reads and checks what the environment says; what it does not say has a default.
+ * @throws EnvironmentProblem naming the first variable that is wrong
+ */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const result = schema.safeParse(variables);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const name = String(issue?.path[0]);
+    const shown = secretive.has(name) ? '' : ` (it is ${JSON.stringify(variables[name])})`;
+    throw new EnvironmentProblem(`${name} ${issue?.message ?? 'is wrong'}${shown}`);
+  }
+  const { SIJILL_DATA, DATABASE_URL, HOST, PORT, NEXTAUTH_URL, NEXTAUTH_SECRET } = result.data;
+  const dataFolder = resolve(SIJILL_DATA);
+  const host = HOST.includes(':') ? `[${HOST}]` : HOST;
+  return {
+    dataFolder,
+    databaseUrl: DATABASE_URL ?? `file:${dataFolder}/sijill.db`,
+    host: HOST,
+    port: PORT,
+    publicUrl: NEXTAUTH_URL ?? `http://${host}:${PORT}`,
+    secret: NEXTAUTH_SECRET ?? null,
+  };
+}

@@ -1,0 +1,20 @@
+import { eq } from 'drizzle-orm';
+import { firms } from '#db/schema/firms';
+import { write } from '#lib/access';
+import { record } from '#lib/audit/record';
+import type { Context } from '#lib/context';
+import { parse } from '#lib/form';
+import { firmSchema } from '#lib/firms/input';
+
+/**
+ * Name, country and time zone of the firm.
+ * @throws Forbidden, Invalid
+ */
+export async function updateFirm(ctx: Context, values: Record<string, string>): Promise<void> {
+  const { firmName: name, country, timeZone } = parse(firmSchema, values);
+  await write(ctx, 'firm.edit', async (db) => {
+    await db.update(firms).set({ name, country, timeZone }).where(eq(firms.id, ctx.firm.id));
+    const changes = { name: { from: ctx.firm.name, to: name }, country: { from: ctx.firm.country ?? '', to: country ?? '' } };
+    await record(db, ctx, { action: 'firm.updated', subjectId: ctx.firm.id, changes });
+  });
+}

@@ -1,0 +1,15 @@
+import type { Digits, Locale } from '#lib/context';
+import { languageTag } from '#lib/messages';
+
+/** A customer's or document's number: no grouping, in the person's digits. */
+export function plainNumber(value: number, digits: Digits): string {
+  return digits === 'latn' ? String(value) : new Intl.NumberFormat(languageTag('ar', digits), { useGrouping: false }).format(value);
+}
+
+/**
+ * Day and time of an instant, in the firm's time zone and the Gregorian calendar.
+ * @param instant milliseconds since 1970-01-01T00:00:00Z
+ */
+export function dayAndTime(instant: number, locale: Locale, digits: Digits, timeZone: string): string {
+  return new Intl.DateTimeFormat(languageTag(locale, digits), { dateStyle: 'medium', timeStyle: 'short', calendar: 'gregory', timeZone }).format(instant);
+}
