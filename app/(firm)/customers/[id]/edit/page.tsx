@@ -1,0 +1,40 @@
+import { redirect } from 'next/navigation';
+import { NoPermission } from '../../../no-permission';
+import { customerAddress, nowhere } from '../../addresses';
+import { CustomerForm } from '../../customer-form';
+import { type SearchParams, single } from '../../../../search-params';
+import { can } from '#lib/access';
+import { findDraft } from '#lib/customers/draft';
+import { valuesOf } from '#lib/customers/input';
+import { findCustomer } from '#lib/customers/queries';
+import { translator } from '#lib/messages';
+import { answersForm, requireContext } from '#lib/session';
+
+interface EditProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export default async function EditCustomer({ params, searchParams }: EditProps) {
+  const ctx = await requireContext();
+  if (!can(ctx, 'customers.edit')) return <NoPermission ctx={ctx} />;
+  const { id } = await params;
+  const { draft: draftParam, field } = await searchParams;
+  const draftId = single(draftParam);
+  const customer = await findCustomer(ctx, id);
+  const draft = draftId ? await findDraft(ctx, draftId) : null;
+  if (!customer) redirect(nowhere);
+  if (!(await answersForm())) {
+    if (draftId && draft?.edited?.id !== id) redirect(nowhere);
+    if (draft?.savedCustomerId) redirect(customerAddress(id));
+  }
+  const t = translator(ctx.locale, ctx.user.digits);
+  const title = t('form.editTitle', { name: customer.name });
+  const edited = draft?.edited ?? { id, version: customer.version };
+  return (
+    <>
+      <h1>{title}</h1>
+      <CustomerForm ctx={ctx} title={title} values={draft?.values ?? valuesOf(customer)} draftId={draft?.id} edited={{ id, version: edited.version }} focus={single(field)} cancel={customerAddress(id)} />
+    </>
+  );
+}

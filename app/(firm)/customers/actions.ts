@@ -1,0 +1,109 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { answer } from '../../answer';
+import { customerAddress, editAddress, editReviewAddress, newAddress, nowhere, reviewAddress } from './addresses';
+import type { Context } from '#lib/context';
+import { baseOf } from '#lib/customers/base';
+import { discardDraft, findDraft, reviseDraft, startDraft } from '#lib/customers/draft';
+import { type CustomerFieldName, type CustomerValues, customerFieldNames, isCustomerField } from '#lib/customers/fields';
+import { parseCustomer, valuesOf } from '#lib/customers/input';
+import { findCustomer } from '#lib/customers/queries';
+import { type ReviewedEdit, saveDraft } from '#lib/customers/save-draft';
+import { fieldLabel } from '#lib/customers/show';
+import { readForm } from '#lib/form';
+import type { FormState } from '#lib/form-state';
+import { Changed, Invalid, Missing } from '#lib/problems';
+import { loginAddress, presence, readerLocale, requireContext } from '#lib/session';
+
+const label = (field: string) => (isCustomerField(field) ? fieldLabel(field) : undefined);
+
+/** Takes the form, keeps what was typed as a draft, and leads to its review. */
+export async function reviewCustomer(_state: FormState, form: FormData): Promise<FormState> {
+  const here = await presence();
+  if (!here) return signedOut(form);
+  const { ctx } = here;
+  const state = await answer(form, { locale: ctx.locale, label }, async () => {
+    const { draft, customer, version, ...values } = readForm(form, [...customerFieldNames, 'draft', 'customer', 'version']);
+    const accepted = here.expired ? values : valuesOf(parseCustomer(ctx.firm, values));
+    const id = await keep(ctx, accepted, draft, customer, Number(version));
+    // Signed out while typing: what was typed is kept, and waits behind the sign-in.
+    if (here.expired) redirect(loginAddress(customer ? editAddress(customer, id) : newAddress(id), 'draftKept'));
+    redirect(customer ? editReviewAddress(customer, id) : reviewAddress(id));
+  });
+  return state.problems.some(({ field }) => field === 'draft') ? withoutDraft(state) : state;
+}
+
+/** Signed out altogether, in another tab: there is nobody to keep a draft for, so the form itself keeps what was typed. */
+async function signedOut(form: FormData): Promise<FormState> {
+  return answer(form, { locale: await readerLocale(), label }, () => Promise.reject(new Invalid([{ field: '', key: 'errors.signedOut' }])));
+}
+
+/** The form with all that was typed, but no longer tied to a draft that is not there: the next press starts a new one. */
+function withoutDraft({ values, problems }: FormState): FormState {
+  return { values: { ...values, draft: '' }, problems: problems.map(({ message }) => ({ field: '', message })) };
+}
+
+/** Stores the values in the draft they came with, or in a new one. */
+async function keep(ctx: Context, values: CustomerValues, draftId: string, customerId: string, version: number): Promise<string> {
+  if (draftId) {
+    try {
+      await reviseDraft(ctx, draftId, values);
+      return draftId;
+    } catch (error) {
+      if (!(error instanceof Missing)) throw error;
+      throw await usedOrGone(ctx, draftId);
+    }
+  }
+  if (!customerId) return startDraft(ctx, values, null);
+  const edited = await baseOf(ctx, customerId, version);
+  if (!edited) throw new Invalid([{ field: '', key: 'errors.customerGone' }]);
+  return startDraft(ctx, values, edited);
+}
+
+/** Why a draft cannot be revised, as the person should hear it. */
+async function usedOrGone(ctx: Context, draftId: string): Promise<Invalid> {
+  const draft = await findDraft(ctx, draftId);
+  const customer = draft?.savedCustomerId ? await findCustomer(ctx, draft.savedCustomerId) : null;
+  if (customer) return new Invalid([{ field: '', key: 'errors.draftSaved', values: { number: customer.number } }]);
+  return new Invalid([{ field: 'draft', key: 'errors.draftGone' }]);
+}
+
+/** Saves what the review showed, or leads back to the form. */
+export async function saveReviewed(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return answer(form, { locale: ctx.locale, label }, async () => {
+    const choices = customerFieldNames.map((name) => `choice.${name}` as const);
+    const { draft: id, intent, version, ...chosen } = readForm(form, ['draft', 'intent', 'version', ...choices]);
+    const draft = await findDraft(ctx, id);
+    if (!draft) redirect(nowhere);
+    const { edited } = draft;
+    const back = edited ? editReviewAddress(edited.id, id) : reviewAddress(id);
+    if (intent === 'change') redirect(edited ? editAddress(edited.id, id) : newAddress(id));
+    if (draft.savedCustomerId) redirect(customerAddress(draft.savedCustomerId, 'already'));
+    const customerId = await saveDraft(ctx, id, edited && reviewedEdit(version, chosen)).catch((error: unknown) => {
+      // Between looking and pressing the customer, or what is required of one, has changed: the review shows it.
+      const policyChanged = error instanceof Invalid && error.problems.every(({ key }) => key !== 'errors.chooseOne');
+      if (error instanceof Changed || policyChanged) return redirect(back);
+      throw error;
+    });
+    if (intent === 'saveAndNew') redirect(newAddress(undefined, customerId));
+    redirect(customerAddress(customerId, edited ? 'updated' : 'registered'));
+  });
+}
+
+function reviewedEdit(version: string, chosen: Record<string, string>): ReviewedEdit {
+  const choices = new Map<CustomerFieldName, 'mine' | 'theirs'>();
+  for (const name of customerFieldNames) {
+    const choice = chosen[`choice.${name}`];
+    if (choice === 'mine' || choice === 'theirs') choices.set(name, choice);
+  }
+  return { version: Number(version), choices };
+}
+
+/** Throws an unfinished entry away. */
+export async function discardEntry(form: FormData): Promise<void> {
+  const ctx = await requireContext();
+  await discardDraft(ctx, String(form.get('draft') ?? ''));
+  redirect(newAddress());
+}

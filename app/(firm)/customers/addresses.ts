@@ -1,0 +1,33 @@
+/** The addresses of the register's pages, so that no other place spells them. */
+
+export type Confirmation = 'registered' | 'updated' | 'already';
+
+function address(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length > 0 ? `${path}?${new URLSearchParams(given).toString()}` : path;
+}
+
+/** @param field the field at which to begin */
+export function newAddress(draft?: string, saved?: string, field?: string): string {
+  return address('/customers/new', { draft, saved, field });
+}
+
+export function reviewAddress(draft: string): string {
+  return address('/customers/new/review', { draft });
+}
+
+export function customerAddress(id: string, saved?: Confirmation): string {
+  return address(`/customers/${id}`, { saved });
+}
+
+/** @param field the field at which to begin */
+export function editAddress(id: string, draft?: string, field?: string): string {
+  return address(`/customers/${id}/edit`, { draft, field });
+}
+
+export function editReviewAddress(id: string, draft: string): string {
+  return address(`/customers/${id}/edit/review`, { draft });
+}
+
+/** No page stands here: it answers 404, drawn in full. For records that are not there for this person. */
+export const nowhere = '/not-found';

@@ -1,0 +1,87 @@
+import { reviewCustomer } from './actions';
+import { Hidden, Radios, Select, TextArea, TextField } from '#components/form/field';
+import { Form } from '#components/form/form';
+import { Submit } from '#components/form/submit';
+import type { Context } from '#lib/context';
+import { countryChoices } from '#lib/countries';
+import { currencyChoices } from '#lib/currencies';
+import { type CustomerField, type CustomerFieldName, type CustomerValues, customerFields, fieldGroups, fieldsOf, locales } from '#lib/customers/fields';
+import { requiredFields } from '#lib/customers/required-fields';
+import { type MessageKey, type Translate, translator } from '#lib/messages';
+
+interface CustomerFormProps {
+  ctx: Context;
+  title: string;
+  values: CustomerValues;
+  /** Draft that the review shall revise; none for a first entry. */
+  draftId?: string | undefined;
+  /** The customer being edited, as it was when the form was opened. */
+  edited?: { id: string; version: number } | undefined;
+  /** Field to begin at: where a Change link of the review leads. */
+  focus?: string | undefined;
+  cancel: string;
+}
+
+const helped: Partial<Record<CustomerFieldName, MessageKey>> = {
+  name: 'customers.help.name',
+  contactName: 'customers.help.contactName',
+  phone: 'customers.help.phone',
+  paymentTermDays: 'customers.help.paymentTermDays',
+  terms: 'customers.help.terms',
+};
+
+/** The form of a customer, new or known. It saves nothing: it leads to the review. */
+export function CustomerForm({ ctx, title, values, draftId = '', edited, focus, cancel }: CustomerFormProps) {
+  const t = translator(ctx.locale, ctx.user.digits);
+  const required = requiredFields(ctx.firm);
+  return (
+    <Form action={reviewCustomer} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
+      <p className="help">{t('form.requiredExplained')}</p>
+      <Hidden name="draft" value={draftId} />
+      <Hidden name="customer" value={edited?.id ?? ''} />
+      <Hidden name="version" value={String(edited?.version ?? '')} />
+      {fieldGroups.map((group) => (
+        <fieldset key={group} className="group">
+          <legend>{t(`customers.groups.${group}`)}</legend>
+          {fieldsOf(group).map((name) => (
+            <CustomerFormField key={name} {...{ ctx, name, t }} value={values[name]} required={required.has(name)} autoFocus={name === focus} />
+          ))}
+        </fieldset>
+      ))}
+      <div className="actions">
+        <Submit>{t('form.review')}</Submit>
+        <a href={cancel} data-key="Escape">{t('form.cancel')}</a>
+      </div>
+    </Form>
+  );
+}
+
+interface CustomerFormFieldProps {
+  ctx: Context;
+  name: CustomerFieldName;
+  t: Translate;
+  value: string;
+  required: boolean;
+  autoFocus: boolean;
+}
+
+function CustomerFormField({ ctx, name, t, value, required, autoFocus }: CustomerFormFieldProps) {
+  const field: CustomerField = customerFields[name];
+  const help = helped[name];
+  const common = { name, label: t(`customers.fields.${name}`), help: help && t(help), required, value, autoFocus };
+  const none = { value: '', label: t('customers.choose') };
+  switch (field.input) {
+    case 'radio':
+      return <Radios {...common} required options={[{ value: 'person', label: t('customers.kinds.person') }, { value: 'company', label: t('customers.kinds.company') }]} />;
+    case 'country':
+      return <Select {...common} options={[none, ...countryChoices(ctx.locale)]} />;
+    case 'currency':
+      return <Select {...common} options={[none, ...currencyChoices(ctx.locale)]} />;
+    case 'locale':
+      return <Select {...common} options={[none, ...locales.map((locale) => ({ value: locale, label: t(`language.${locale}`) }))]} />;
+    case 'lines':
+      return <TextArea {...common} />;
+    case 'line':
+      return <TextField {...common} dir={field.direction} inputMode={field.inputMode} />;
+  }
+}

@@ -1,0 +1,86 @@
+import { CustomerTable } from './customer-table';
+import { filterOf, listAddress } from './list-address';
+import type { SearchParams } from '../../search-params';
+import { Search } from './search';
+import { can } from '#lib/access';
+import type { Context } from '#lib/context';
+import { type CustomerFilter, countCustomers, listCustomers, pageSize } from '#lib/customers/queries';
+import { type Translate, translator } from '#lib/messages';
+import { requireContext } from '#lib/session';
+
+export default async function Customers({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const ctx = await requireContext();
+  const filter = filterOf(await searchParams);
+  const t = translator(ctx.locale, ctx.user.digits);
+  const [customers, total] = await Promise.all([listCustomers(ctx, filter), countCustomers(ctx, filter)]);
+  const filtered = filter.search !== '' || filter.status === 'archived';
+  return (
+    <>
+      <title>{t('customers.title')}</title>
+      <div className="head">
+        <h1>{t('customers.title')}</h1>
+        {can(ctx, 'customers.edit') && <a className="button" href="/customers/new" data-key="n">{t('customers.new')}</a>}
+      </div>
+      {(total > 0 || filtered) && <Search ctx={ctx} value={filter.search} />}
+      {(total > 0 || filtered) && <Summary filter={filter} total={total} t={t} />}
+      {total === 0 && <Nothing ctx={ctx} filtered={filtered} t={t} />}
+      {customers.length > 0 && <CustomerTable ctx={ctx} customers={customers} filter={filter} t={t} />}
+      {total > 0 && <Pages filter={filter} total={total} t={t} />}
+    </>
+  );
+}
+
+interface PartProps {
+  filter: CustomerFilter;
+  total: number;
+  t: Translate;
+}
+
+/** How many, and why just these: every filter can be taken away. */
+function Summary({ filter, total, t }: PartProps) {
+  const filters = [
+    ...(filter.search ? [{ text: t('customers.foundFor', { search: filter.search }), without: { ...filter, search: '', page: 1 } }] : []),
+    ...(filter.status === 'archived' ? [{ text: t('customers.archivedOnly'), without: { ...filter, status: 'active' as const, page: 1 } }] : []),
+  ];
+  return (
+    <p className="summary">
+      {t(filters.length > 0 ? 'customers.found' : 'customers.total', { count: total })}
+      {filters.map(({ text, without }) => (
+        <a key={text} className="filter" href={listAddress(without)} aria-label={t('customers.removeFilter', { filter: text })}>
+          <bdi>{text}</bdi> <span aria-hidden="true">×</span>
+        </a>
+      ))}
+    </p>
+  );
+}
+
+function Nothing({ ctx, filtered, t }: { ctx: Context; filtered: boolean; t: Translate }) {
+  if (filtered) return <p className="empty">{t('customers.nothingFound')} <a href="/customers">{t('customers.showAll')}</a></p>;
+  return (
+    <div className="empty">
+      <p className="strong">{t('customers.empty')}</p>
+      {can(ctx, 'customers.edit') && <p>{t('customers.emptyStep')}</p>}
+      {can(ctx, 'customers.edit') && <p><a className="button" href="/customers/new">{t('customers.new')}</a></p>}
+    </div>
+  );
+}
+
+function Pages({ filter, total, t }: PartProps) {
+  const pages = Math.ceil(total / pageSize);
+  const { page } = filter;
+  if (page > pages || page < 1) {
+    return (
+      <p className="empty">
+        {t('customers.noSuchPage', { pages })} <a href={listAddress({ ...filter, page: pages })}>{t('customers.lastPage')}</a>
+      </p>
+    );
+  }
+  if (pages === 1) return null;
+  return (
+    <nav className="pages" aria-label={t('customers.pages')}>
+      {page > 1 && <a rel="prev" href={listAddress({ ...filter, page: page - 1 })}>{t('customers.previous')}</a>}
+      <span>{t('customers.page', { page, pages })}</span>
+      {page < pages && <a rel="next" href={listAddress({ ...filter, page: page + 1 })}>{t('customers.next')}</a>}
+    </nav>
+  );
+}

@@ -1,0 +1,24 @@
+import { Icon } from '#components/icon';
+import type { Context } from '#lib/context';
+import { translator } from '#lib/messages';
+
+interface SearchProps {
+  ctx: Context;
+  value: string;
+  /** What of the list shall stay as it is while the words change. */
+  keep?: Record<string, string>;
+}
+
+/** The search above the list of customers. It answers by address, so that a search can be bookmarked and sent. */
+export function Search({ ctx, value, keep = {} }: SearchProps) {
+  const t = translator(ctx.locale);
+  return (
+    <form className="search" role="search" action="/customers">
+      {Object.entries(keep).map(([name, kept]) => <input key={name} type="hidden" name={name} value={kept} />)}
+      <label className="visually-hidden" htmlFor="q">{t('customers.searchLabel')}</label>
+      <input id="q" name="q" type="search" dir="auto" defaultValue={value} data-key="/" aria-describedby="search-hint" autoComplete="off" />
+      <button className="button quiet"><Icon name="search" />{t('customers.search')}</button>
+      <p className="help" id="search-hint">{t('customers.searchHint')}</p>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { Icon } from '#components/icon';
+import type { Context } from '#lib/context';
+import { translator } from '#lib/messages';
+import { currentAddress } from '#lib/session';
+
+/** What stands around every page of the firm: the way past the menu, the menu, and the place for the work. */
+export async function Frame({ ctx, children }: { ctx: Context; children: ReactNode }) {
+  const t = translator(ctx.locale, ctx.user.digits);
+  const address = await currentAddress();
+  const entry = (href: string) => ({ href, 'aria-current': address.startsWith(href) ? ('true' as const) : undefined });
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">{t('skip')}</a>
+      <nav className="menu" aria-label={t('menu.label')}>
+        <p className="firm"><bdi>{ctx.firm.name}</bdi></p>
+        <ul>
+          <li><a {...entry('/customers')}><Icon name="customers" />{t('menu.customers')}</a></li>
+          <li><a {...entry('/settings')}><Icon name="settings" />{t('menu.settings')}</a></li>
+          <li className="last"><a href="/logout"><Icon name="leave" mirrored />{t('menu.signOut')}</a></li>
+        </ul>
+      </nav>
+      <main id="content" tabIndex={-1}>{children}</main>
+    </div>
+  );
+}

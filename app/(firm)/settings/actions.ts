@@ -1,0 +1,67 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { answer } from '../../answer';
+import type { Context } from '#lib/context';
+import { customerFieldNames } from '#lib/customers/fields';
+import { requireFields } from '#lib/customers/require-fields';
+import { articleSix } from '#lib/customers/required-fields';
+import { updateFirm } from '#lib/firms/update';
+import { readForm } from '#lib/form';
+import type { FormState } from '#lib/form-state';
+import type { MessageKey } from '#lib/messages';
+import { redrawEverything, requireContext, signedIn } from '#lib/session';
+import { changePassword, changePreferences } from '#lib/users/account';
+import { endSession } from '#lib/users/sessions';
+
+const labels: Record<string, MessageKey> = {
+  locale: 'settings.language', digits: 'settings.digits', currentPassword: 'settings.currentPassword', password: 'settings.newPassword',
+  firmName: 'settings.firmName', country: 'settings.country', timeZone: 'settings.timeZone',
+};
+
+const settle = (form: FormData, ctx: Context, work: () => Promise<FormState>) =>
+  answer(form, { locale: ctx.locale, label: (field) => labels[field] }, work);
+
+export async function savePreferences(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(form, ctx, async () => {
+    await changePreferences(ctx, readForm(form, ['locale', 'digits']));
+    redrawEverything();
+    redirect('/settings?saved=settings');
+  });
+}
+
+export async function savePassword(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  const here = await signedIn();
+  return settle(form, ctx, async () => {
+    await changePassword(ctx, here?.sessionId ?? '', readForm(form, ['currentPassword', 'password']));
+    redirect('/settings?saved=password');
+  });
+}
+
+export async function endOneSession(form: FormData): Promise<void> {
+  const ctx = await requireContext();
+  await endSession(ctx, String(form.get('session') ?? ''));
+  redirect('/settings?saved=session');
+}
+
+export async function saveFirm(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(form, ctx, async () => {
+    await updateFirm(ctx, readForm(form, ['firmName', 'country', 'timeZone']));
+    redrawEverything();
+    redirect('/settings/firm?saved=settings');
+  });
+}
+
+/** Either one of the presets, or the fields that are ticked. */
+export async function saveRequiredFields(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(form, ctx, async () => {
+    const { preset, ...ticked } = readForm(form, ['preset', ...customerFieldNames]);
+    const chosen = customerFieldNames.filter((name) => ticked[name] !== '');
+    await requireFields(ctx, new Set(preset === 'nameOnly' ? [] : preset === 'theSix' ? articleSix : chosen));
+    redirect('/settings/fields?saved=fields');
+  });
+}

@@ -1,0 +1,16 @@
+import { type SearchParams, single } from '../../search-params';
+import { Notice } from '#components/notice';
+import type { MessageKey, Translate } from '#lib/messages';
+
+const confirmations: Record<string, MessageKey> = {
+  settings: 'settings.saved',
+  password: 'settings.passwordChanged',
+  session: 'settings.ended',
+  fields: 'settings.fieldsSaved',
+};
+
+/** What was just saved, as the address says; nothing where it says nothing. */
+export function confirmationOf(params: SearchParams, t: Translate) {
+  const key = confirmations[single(params['saved'])];
+  return key ? <Notice>{t(key)}</Notice> : null;
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { can } from '#lib/access';
+import { translator } from '#lib/messages';
+import { currentAddress, requireContext } from '#lib/session';
+
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const ctx = await requireContext();
+  const t = translator(ctx.locale);
+  const [path] = (await currentAddress()).split('?');
+  const tab = (href: string) => ({ href, 'aria-current': path === href ? ('page' as const) : undefined });
+  return (
+    <>
+      <h1>{t('settings.title')}</h1>
+      <nav className="tabs" aria-label={t('settings.title')}>
+        <a {...tab('/settings')}>{t('settings.account')}</a>
+        {can(ctx, 'firm.edit') && <a {...tab('/settings/firm')}>{t('settings.firm')}</a>}
+        {can(ctx, 'firm.edit') && <a {...tab('/settings/fields')}>{t('settings.fields')}</a>}
+      </nav>
+      {children}
+    </>
+  );
+}

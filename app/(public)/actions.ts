@@ -1,0 +1,62 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { answer } from '../answer';
+import { countryOfLanguages } from '#lib/countries';
+import { readForm } from '#lib/form';
+import type { FormState } from '#lib/form-state';
+import type { MessageKey } from '#lib/messages';
+import { Forbidden } from '#lib/problems';
+import { clientAddress, closeSession, currentAddress, keepLocale, openSession, readerLocale } from '#lib/session';
+import { setUp } from '#lib/users/set-up';
+import { signIn } from '#lib/users/sign-in';
+
+const setupLabels: Record<string, MessageKey> = {
+  firmName: 'setup.firmName', name: 'setup.name', email: 'setup.email', password: 'setup.password', locale: 'language.choose',
+};
+const signInLabels: Record<string, MessageKey> = { email: 'login.email', password: 'login.password' };
+
+/** Makes the firm and its owner, and signs the owner in. */
+export async function setUpFirm(_state: FormState, form: FormData): Promise<FormState> {
+  const locale = await readerLocale();
+  return answer(form, { locale, label: (field) => setupLabels[field] }, async () => {
+    const values = readForm(form, ['firmName', 'name', 'email', 'password', 'locale']);
+    const sent = await headers();
+    const userId = await setUp(values, countryOfLanguages(sent.get('accept-language') ?? '')).catch((error: unknown) => {
+      if (error instanceof Forbidden) redirect('/login');
+      throw error;
+    });
+    await openSession(userId);
+    redirect('/customers');
+  });
+}
+
+/** Only ways within this program, as a browser would read them: `//` and `/\` lead to another host. */
+function wayBack(callbackUrl: string): string {
+  const target = URL.parse(callbackUrl, 'http://sijill');
+  return callbackUrl && target?.origin === 'http://sijill' ? target.pathname + target.search : '/customers';
+}
+
+export async function signInPerson(_state: FormState, form: FormData): Promise<FormState> {
+  const locale = await readerLocale();
+  return answer(form, { locale, label: (field) => signInLabels[field] }, async () => {
+    const { callbackUrl, ...values } = readForm(form, ['email', 'password', 'callbackUrl']);
+    const userId = await signIn(values, await clientAddress());
+    await openSession(userId);
+    redirect(wayBack(callbackUrl));
+  });
+}
+
+export async function signOutPerson(): Promise<void> {
+  const locale = await readerLocale();
+  await closeSession();
+  await keepLocale(locale);
+  redirect('/login?reason=signedOut');
+}
+
+/** Keeps the language of a person who is not signed in, and shows the same page in it. */
+export async function chooseLanguage(form: FormData): Promise<void> {
+  await keepLocale(form.get('locale') === 'en' ? 'en' : 'ar');
+  redirect(wayBack(await currentAddress()));
+}

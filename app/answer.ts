@@ -1,0 +1,53 @@
+import 'server-only';
+import { unstable_rethrow } from 'next/navigation';
+import { now } from '#lib/clock';
+import type { Context, Locale } from '#lib/context';
+import { type MessageKey, translator } from '#lib/messages';
+import { type FieldProblem, Forbidden, Invalid } from '#lib/problems';
+import type { FormState } from '#lib/form-state';
+
+interface Reader {
+  locale: Locale;
+  /** What a field is called in messages. */
+  label: (field: string) => MessageKey | undefined;
+}
+
+/** Never sent back: what would then stand readable in the page. */
+const secrets = /password/i;
+
+function typed(form: FormData): Record<string, string> {
+  const entries = [...form].filter(([name, value]) => typeof value === 'string' && !name.startsWith('$ACTION_') && !secrets.test(name));
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function asState(form: FormData, reader: Reader, problems: FieldProblem[]): FormState {
+  const t = translator(reader.locale);
+  return {
+    values: typed(form),
+    problems: problems.map(({ field, key, values }) => {
+      const label = reader.label(field);
+      return { field, message: t(key, { ...(label && { field: t(label) }), ...values }) };
+    }),
+  };
+}
+
+/**
+ * Runs an action's work and turns whatever it throws into the form's next state, so that an action never throws at a person
+ * and never loses what was typed.
+ */
+export async function answer(form: FormData, reader: Reader, work: () => Promise<FormState>): Promise<FormState> {
+  try {
+    return await work();
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof Invalid) return asState(form, reader, error.problems);
+    if (error instanceof Forbidden) return asState(form, reader, [{ field: '', key: 'errors.forbidden' }]);
+    console.error(error);
+    return asState(form, reader, [{ field: '', key: 'errors.unexpected', values: { at: new Date(now()).toISOString() } }]);
+  }
+}
+
+/** How a signed-in person is answered. */
+export function readerOf(ctx: Context, label: Reader['label']): Reader {
+  return { locale: ctx.locale, label };
+}
