@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { refuse } from '#cli/refusal';
+
+/** Largest body of a form; files go another way. */
+const longestBody = 1024 * 1024;
+
+interface FrontOptions {
+  /** Whether people reach the program by https. */
+  secure: boolean;
+  /** Development needs `eval` and a web socket. */
+  dev: boolean;
+  /** Null until the database is migrated and the pages can be drawn. */
+  handler: () => RequestListener | null;
+}
+
+/**
+ * The front door: what must hold for every request is seen to here, once, before Next.js sees it. Health, size of the body,
+ * where a form comes from, the headers that protect the browser, and the facts that pages ask for.
+ */
+export function front({ secure, dev, handler }: FrontOptions): RequestListener {
+  return (request, response) => {
+    const handle = handler();
+    if (request.url === '/healthz') return health(response, handle !== null);
+    if (!handle) return refuse(request, response, 'starting');
+    protect(request, response, { secure, dev });
+    const refusal = refusalOf(request);
+    if (refusal) return refuse(request, response, refusal);
+    noteFacts(request);
+    drawBareAnswers(request, response);
+    handle(request, response);
+  };
+}
+
+function health(response: ServerResponse, ready: boolean): void {
+  response.writeHead(ready ? 200 : 503, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(ready ? 'ok' : 'starting');
+}
+
+function refusalOf({ method, headers }: IncomingMessage): 'tooLarge' | 'lengthUnknown' | 'foreignForm' | undefined {
+  if (method === 'GET' || method === 'HEAD') return undefined;
+  const { origin, host } = headers;
+  const foreign = origin !== undefined && (URL.parse(origin)?.host ?? '') !== host;
+  if (foreign || headers['sec-fetch-site'] === 'cross-site') return 'foreignForm';
+  const length = headers['content-length'];
+  if (length === undefined) return 'lengthUnknown';
+  return Number(length) > longestBody ? 'tooLarge' : undefined;
+}
+
+/** Scripts run only with this answer's nonce, which Next.js reads from the request and puts on its own. */
+function protect(request: IncomingMessage, response: ServerResponse, { secure, dev }: { secure: boolean; dev: boolean }): void {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'${dev ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self'${dev ? " 'unsafe-inline'" : ''}`,
+    "img-src 'self' data:",
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  request.headers['content-security-policy'] = policy;
+  response.setHeader('Content-Security-Policy', policy);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  // Not `no-referrer`: forms would then be sent with `Origin: null`, which is refused.
+  response.setHeader('Referrer-Policy', 'same-origin');
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+  if (secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+}
+
+/** Where Next.js answers an error with a line of plain text (a page that an upgrade made old, a broken body), a page says it instead. */
+function drawBareAnswers(request: IncomingMessage, response: ServerResponse): void {
+  const end = response.end.bind(response);
+  response.end = ((...parts: Parameters<typeof end>) => {
+    response.end = end;
+    const bare = response.statusCode >= 400 && !response.headersSent && String(response.getHeader('content-type')).startsWith('text/plain');
+    if (!bare) return end(...parts);
+    refuse(request, response, response.statusCode === 409 ? 'outdated' : response.statusCode < 500 ? 'unreadable' : 'failed');
+    return response;
+  }) as typeof response.end;
+}
+
+const thisMachine = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/** What pages ask for and a browser must not be able to claim: its address, and the page it wants. */
+function noteFacts(request: IncomingMessage): void {
+  const { headers, socket, url, method } = request;
+  const peer = socket.remoteAddress ?? '';
+  // Only a proxy on this machine is believed, and of what it hands on only the part that it has added itself.
+  const behindProxy = thisMachine.test(peer) && headers['x-forwarded-for'];
+  headers['x-forwarded-for'] = behindProxy ? String(headers['x-forwarded-for']).split(',').at(-1)?.trim() : peer;
+  headers['x-sijill-address'] = url;
+  headers['x-sijill-method'] = method;
+  delete headers['x-forwarded-host'];
+}
