@@ -1,0 +1,40 @@
+import type { Share } from './profile.ts';
+import type { Weight } from './weight.ts';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const exact = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+/** A measured pair: the program's figure and the floor's. */
+export interface Pair {
+  name: string;
+  unit: '/s' | 'ms' | 'MiB';
+  sijill: number;
+  floor: number;
+}
+
+/** How the program stands to the floor: `1/12` of its speed, or `12×` its time or memory. */
+export function ratioOf({ unit, sijill, floor }: Pair): string {
+  return unit === '/s' ? `1/${exact.format(floor / sijill)}` : `${exact.format(sijill / floor)}×`;
+}
+
+export function printTable(pairs: Pair[]): void {
+  const columns = ['figure'.padEnd(44), 'Sijill'.padStart(12), 'floor'.padStart(12), 'ratio'.padStart(9)];
+  console.log(`\n${columns.join(' ')}\n${columns.map((column) => '─'.repeat(column.length)).join(' ')}`);
+  for (const pair of pairs) {
+    const figures = [pair.sijill, pair.floor].map((value) => `${(value < 100 ? exact : whole).format(value)} ${pair.unit}`.padStart(12));
+    console.log([pair.name.padEnd(44), ...figures, ratioOf(pair).padStart(9)].join(' '));
+  }
+}
+
+const both = ({ plain, gzip }: Weight['html']) => `${whole.format(plain)} bytes (${whole.format(gzip)} gzipped)`;
+
+export function printWeight(name: string, { html, scripts, inline }: Weight): void {
+  console.log(`${name}: HTML ${both(html)}, of it scripts ${both(inline)}; ${scripts.files} script files ${both(scripts)}`);
+}
+
+export function printShares(path: string, shares: Share[]): void {
+  console.log(`\nWhere the time of ${path} goes (a profile of its own; profiling slows it)`);
+  for (const { owner, milliseconds, share } of shares.filter(({ share }) => share >= 0.001)) {
+    console.log(`  ${owner.padEnd(34)} ${milliseconds.toFixed(2).padStart(7)} ms ${(share * 100).toFixed(1).padStart(6)} %`);
+  }
+}

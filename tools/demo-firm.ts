@@ -1,0 +1,50 @@
+// Fills the database that DATABASE_URL names with a sample firm, through the program's own verbs.
+import { join } from 'node:path';
+import { store } from '#db/client';
+import { openStore } from '#db/open';
+import { type CustomerValues, emptyValues } from '#lib/customers/fields';
+import { registerCustomer } from '#lib/customers/register';
+import { requireFields } from '#lib/customers/require-fields';
+import { addUser } from '#lib/users/add';
+import { endSession, findSession, startSession } from '#lib/users/sessions';
+import { setUp } from '#lib/users/set-up';
+
+const password = 'demo demo demo 1';
+
+const people: [name: string, city: string, phone: string, street: string, postalCode: string][] = [
+  ['محمد بن عبدالله القحطاني', 'الرياض', '0501234567', 'طريق الملك فهد', '12271'],
+  ['نورة سعد الدوسري', 'الدمام', '0553217654', 'شارع الأمير محمد', '32241'],
+  ['أحمد خالد العتيبي', 'جدة', '0567654321', 'شارع فلسطين', '23434'],
+  ['فاطمة علي الزهراني', 'الطائف', '0541112233', 'شارع شبرا', '26522'],
+  ['ريم ناصر الحربي', 'المدينة المنورة', '0538765432', 'طريق سلطانة', '42315'],
+];
+
+const companies: [name: string, contact: string, city: string, country: string, phone: string, street: string, postalCode: string][] = [
+  ['شركة الأفق للمقاولات', 'سامي الأفندي', 'الخبر', 'SA', '0138891234', 'شارع الظهران', '34429'],
+  ['مؤسسة النخيل الذهبي', 'هند المطيري', 'القصيم', 'SA', '0163234567', 'طريق المدينة', '52366'],
+  ['متجر دجلة للإلكترونيات', 'عمر الجبوري', 'بغداد', 'IQ', '07701234567', 'شارع الرشيد', '10011'],
+  ['مكتبة الأندلس', 'ليلى بنعلي', 'الرباط', 'MA', '0537701234', 'شارع محمد الخامس', '10000'],
+  ['Cairo Print House', 'Mona Fathy', 'Cairo', 'EG', '0223456789', 'Talaat Harb St.', '11511'],
+  ['Alfreds Futterkiste', 'Maria Anders', 'Berlin', 'DE', '030 0074321', 'Obere Str. 57', '12209'],
+  ['Around the Horn', 'Thomas Hardy', 'London', 'GB', '020 7946 0750', '120 Hanover Sq.', 'WA1 1DP'],
+  ['Bólido Comidas preparadas', 'Martín Sommer', 'Madrid', 'ES', '915552282', 'C/ Araquil, 67', '28023'],
+];
+
+await openStore(process.env['DATABASE_URL'] ?? '', join(import.meta.dirname, '../db/migrations'));
+const ownerId = await setUp({ firmName: 'مؤسسة النور للتجارة', name: 'سارة القحطاني', email: 'sara@example.com', password, locale: 'ar' }, 'SA');
+const here = await findSession(await startSession(ownerId, 'demo'));
+if (!here) throw new Error('The sample owner cannot be signed in');
+const { ctx } = here;
+await requireFields(ctx, new Set());
+await addUser(ctx, 'member', { name: 'John Miller', email: 'john@example.com', password, locale: 'en' });
+const free = { ...ctx, firm: { ...ctx.firm, requiredFields: ['name'] } };
+const register = (given: Partial<CustomerValues>) => registerCustomer(free, { ...emptyValues, ...given });
+for (const [index, [name, city, phone, street, postalCode]] of people.entries()) {
+  await register({ kind: 'person', name, city, phone, street, postalCode, country: 'SA', email: `customer${index + 1}@example.com`, paymentTermDays: '14' });
+}
+for (const [index, [name, contactName, city, country, phone, street, postalCode]] of companies.entries()) {
+  await register({ kind: 'company', name, contactName, city, country, phone, street, postalCode, email: `office${index + 1}@example.org`, paymentTermDays: '30' });
+}
+await endSession(ctx, here.sessionId);
+await store.close();
+console.log(`A sample firm is ready. Sign in as sara@example.com (Arabic) or john@example.com (English), password: ${password}`);
