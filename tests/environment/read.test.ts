@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { EnvironmentProblem, readEnvironment } from '#lib/env';
+
+test('what is not said has a default', () => {
+  expect(readEnvironment({})).toEqual({
+    dataFolder: resolve('data'),
+    databaseUrl: `file:${resolve('data')}/sijill.db`,
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: 'http://127.0.0.1:3000',
+    secret: null,
+  });
+});
+
+test('what is said is taken', () => {
+  const secret = 'x'.repeat(32);
+  const variables = {
+    SIJILL_DATA: '/srv/sijill', DATABASE_URL: 'postgres://me@db/sijill', HOST: '0.0.0.0', PORT: '8080', NEXTAUTH_URL: 'https://register.example.com', NEXTAUTH_SECRET: secret,
+  };
+  expect(readEnvironment(variables)).toEqual({
+    dataFolder: '/srv/sijill', databaseUrl: 'postgres://me@db/sijill', host: '0.0.0.0', port: 8080, publicUrl: 'https://register.example.com', secret,
+  });
+});
+
+test('the database lies in the data folder, and the public address follows host and port', () => {
+  const { databaseUrl, publicUrl } = readEnvironment({ SIJILL_DATA: '/srv/a b', HOST: '::1', PORT: '81' });
+  expect(databaseUrl).toBe('file:/srv/a b/sijill.db');
+  expect(publicUrl).toBe('http://[::1]:81');
+});
+
+test.each(['file:/tmp/a.db', 'file:a.db', 'postgres://h/d', 'postgresql://h/d'])('%s names a database', (DATABASE_URL) => {
+  expect(readEnvironment({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+});
+
+test.each(['0', '1', '65535'])('%s is a port', (PORT) => expect(readEnvironment({ PORT }).port).toBe(Number(PORT)));
+
+test.each([
+  ['SIJILL_DATA', ''],
+  ['DATABASE_URL', ''],
+  ['DATABASE_URL', 'file:'],
+  ['DATABASE_URL', 'mysql://h/d'],
+  ['DATABASE_URL', '/var/lib/sijill.db'],
+  ['HOST', ''],
+  ['PORT', ''],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '80a'],
+  ['PORT', '3000.5'],
+  ['PORT', '0x50'],
+  ['NEXTAUTH_URL', ''],
+  ['NEXTAUTH_URL', 'register.example.com'],
+  ['NEXTAUTH_URL', 'ftp://register.example.com'],
+  ['NEXTAUTH_URL', 'javascript:alert(1)'],
+  ['NEXTAUTH_SECRET', ''],
+  ['NEXTAUTH_SECRET', 'x'.repeat(31)],
+])('a wrong %s (%j) stops the start with one line that names it', (name, value) => {
+  const read = () => readEnvironment({ [name]: value });
+  expect(read).toThrow(EnvironmentProblem);
+  expect(read).toThrow(new RegExp(`^${name} [^\\n]+$`));
+});
+
+test.each([
+  ['NEXTAUTH_SECRET', 'hunter2'],
+  ['DATABASE_URL', 'mysql://me:hunter2@db/sijill'],
+])('a wrong %s, which may hold a password, is not repeated where others may read it', (name, value) => {
+  expect(() => readEnvironment({ [name]: value })).toThrow(/^[^\n]*$/);
+  expect(() => readEnvironment({ [name]: value })).not.toThrow(/hunter2/);
+});

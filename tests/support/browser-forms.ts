@@ -1,0 +1,83 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locale } from '#lib/context';
+import { type CustomerFieldName, type CustomerValues, customerFieldNames, customerFields } from '#lib/customers/fields';
+import type { Translate } from '#lib/messages';
+
+/** A company with every field filled, in nothing of which there is anything to check. */
+export const company: Record<Locale, CustomerValues> = {
+  ar: {
+    kind: 'company', name: 'شركة النخيل للتجارة', contactName: 'ليلى حسن', taxId: '310122393500003', country: 'SA', street: 'شارع العليا',
+    buildingNumber: '7412', district: 'العليا', city: 'الرياض', postalCode: '12213', region: 'منطقة الرياض', email: 'info@nakheel.example',
+    phone: '0501234567', website: 'https://nakheel.example', paymentTermDays: '30', currency: 'SAR', locale: 'ar', terms: 'خصم 5% عند السداد المبكر\nالتسليم يوم الأحد',
+  },
+  en: {
+    kind: 'company', name: 'Alfreds Futterkiste', contactName: 'Maria Anders', taxId: 'DE136695976', country: 'DE', street: 'Obere Straße',
+    buildingNumber: '57', district: 'Mitte', city: 'Berlin', postalCode: '12209', region: 'Berlin', email: 'maria@alfreds.example',
+    phone: '030 074321', website: 'https://alfreds.example', paymentTermDays: '14', currency: 'EUR', locale: 'en', terms: '2 % discount within a week\nDelivery on Mondays',
+  },
+};
+
+/** The six fields that a firm requires to begin with, and the country that the checks need. */
+export function sixOf({ name, street, city, postalCode, email, phone, country }: CustomerValues): Partial<CustomerValues> {
+  return { name, country, street, city, postalCode, email, phone };
+}
+
+/** The control of this label, whether or not an asterisk follows it. */
+export function field(page: Page, label: string): Locator {
+  return page.getByLabel(new RegExp(`^${label.replaceAll(/[()]/g, '\\$&')}( \\*)?$`));
+}
+
+/** The control of one of the customer's fields; of the kind, the button for `kind`. */
+export function customerField(page: Page, t: Translate, name: CustomerFieldName, kind = 'person'): Locator {
+  if (name === 'kind') return page.getByRole('radio', { name: t(kind === 'company' ? 'customers.kinds.company' : 'customers.kinds.person') });
+  return field(page, t(`customers.fields.${name}`));
+}
+
+const given = (values: Partial<CustomerValues>) =>
+  customerFieldNames.flatMap((name) => (values[name] === undefined ? [] : [{ name, value: values[name], input: customerFields[name].input }]));
+
+/** Fills the fields that are named, and leaves the others as they are. */
+export async function fillCustomer(page: Page, t: Translate, values: Partial<CustomerValues>): Promise<void> {
+  for (const { name, value, input } of given(values)) {
+    const control = customerField(page, t, name, value);
+    if (input === 'radio') await control.check();
+    else if (input === 'line' || input === 'lines') await control.fill(value);
+    else await control.selectOption(value);
+  }
+}
+
+/** The form holds just these values. */
+export async function expectForm(page: Page, t: Translate, values: Partial<CustomerValues>): Promise<void> {
+  for (const { name, value, input } of given(values)) {
+    const control = customerField(page, t, name, value);
+    if (input === 'radio') await expect(control).toBeChecked();
+    else await expect(control).toHaveValue(value);
+  }
+}
+
+/** The form came back refused: its summary has the focus, and says just this, each line leading to its field. */
+export async function expectRefused(page: Page, t: Translate, problems: { control?: Locator; message: string }[]): Promise<void> {
+  const alert = page.getByRole('alert').filter({ has: page.getByRole('heading', { name: t('errors.summary') }) });
+  // A link of an earlier summary leaves its fragment in the address, and without JavaScript the browser begins at that field.
+  const followed = new URL(page.url()).hash.slice(1);
+  await expect(page.locator(`.error-summary:focus${followed && `, [id="${followed}"]:focus`}`)).toHaveCount(1);
+  await expect(alert.getByRole('listitem')).toHaveText(problems.map(({ message }) => message));
+  expect(await page.title()).toContain(t('error', { title: '' }).replaceAll(/[\u2068\u2069]/g, '').trim());
+  for (const { control, message } of problems) {
+    if (!control) continue;
+    await expect(control).toHaveAttribute('aria-invalid', 'true');
+    await expect(control).toHaveAccessibleDescription(new RegExp(`${message.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`));
+    await alert.getByRole('link', { name: message, exact: true }).click();
+    await expect(control).toBeFocused();
+  }
+}
+
+/** The value beside a label in a summary list. */
+export function row(page: Page, label: string): Locator {
+  return page.locator('dl > div').filter({ has: page.getByRole('term').getByText(label, { exact: true }) });
+}
+
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+export const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
+export const title = (page: Page, name: string): Locator => page.getByRole('heading', { level: 1, name, exact: true });
+export const notice = (page: Page): Locator => page.getByRole('status');

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+// Unit and storage tests run twice, once on each engine; the tables are built for one of them when they are loaded.
+// What never touches the store is the same on both and runs once.
+const storeless = ['cli', 'countries', 'design', 'environment', 'form', 'format', 'messages', 'phone', 'text'].map((noun) => `tests/${noun}/**`);
+const engines = { sqlite: { url: 'file:', exclude: [] }, postgres: { url: 'postgres://pglite', exclude: storeless } };
+
+export default defineConfig({
+  resolve: { alias: { 'server-only': new URL('tests/support/empty.ts', import.meta.url).pathname } },
+  test: {
+    projects: [
+      ...Object.entries(engines).map(([name, { url, exclude }]) => ({
+        extends: true as const,
+        test: { name, include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.program.test.ts', ...exclude], env: { DATABASE_URL: url }, testTimeout: 60_000, hookTimeout: 120_000 },
+      })),
+      // Against the built program, over HTTP.
+      { extends: true as const, test: { name: 'program', include: ['tests/**/*.program.test.ts'], testTimeout: 600_000, hookTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+});
