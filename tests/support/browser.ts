@@ -62,10 +62,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   t: async ({ language }, use) => use(translator(language)),
 
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its pattern.
-  newProgram: async ({}, use) => {
+  newProgram: async ({ context }, use) => {
     const program = await startProgram();
     await use(program);
+    // What a page still loads would be refused by a program that has ended.
+    await context.close();
     await program.stop();
   },
 
