@@ -2,6 +2,7 @@ import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import { now } from '#lib/clock';
 import type { Context, Locale } from '#lib/context';
+import { currentRequest, log } from '#lib/log';
 import { type MessageKey, translator } from '#lib/messages';
 import { type FieldProblem, Forbidden, Invalid } from '#lib/problems';
 import type { FormState } from '#lib/form-state';
@@ -42,8 +43,8 @@ export async function answer(form: FormData, reader: Reader, work: () => Promise
     unstable_rethrow(error);
     if (error instanceof Invalid) return asState(form, reader, error.problems);
     if (error instanceof Forbidden) return asState(form, reader, [{ field: '', key: 'errors.forbidden' }]);
-    console.error(error);
-    return asState(form, reader, [{ field: '', key: 'errors.unexpected', values: { at: new Date(now()).toISOString() } }]);
+    log.error({ err: error }, 'an action failed');
+    return asState(form, reader, [{ field: '', key: 'errors.unexpected', values: { reference: currentRequest.getStore() ?? new Date(now()).toISOString() } }]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { refuse } from '#cli/refusal';
+import { logged } from '#cli/request-log';
 
 /** Largest body of a form; files go another way. */
 const longestBody = 1024 * 1024;
@@ -19,7 +20,7 @@ interface FrontOptions {
  * where a form comes from, the headers that protect the browser, and the facts that pages ask for.
  */
 export function front({ secure, dev, handler }: FrontOptions): RequestListener {
-  return (request, response) => {
+  return logged((request, response) => {
     const handle = handler();
     if (request.url === '/healthz') return health(response, handle !== null);
     if (!handle) return refuse(request, response, 'starting');
@@ -29,7 +30,7 @@ export function front({ secure, dev, handler }: FrontOptions): RequestListener {
     noteFacts(request);
     drawBareAnswers(request, response);
     handle(request, response);
-  };
+  });
 }
 
 function health(response: ServerResponse, ready: boolean): void {

@@ -1,14 +1,19 @@
-import { serve } from '#cli/serve';
-import { StorageProblem } from '#db/errors';
-import { EnvironmentProblem } from '#lib/env';
+import { commandLine } from '#cli/command-line';
+import { help } from '#cli/commands';
+import { faultLine } from '#cli/fault-line';
+import { UsageProblem } from '#cli/usage';
 
-const [command = 'serve'] = process.argv.slice(2);
+const words = process.argv.slice(2);
 
 try {
-  if (command !== 'serve' && command !== 'dev') throw new EnvironmentProblem(`There is no command ${command}; there is: serve`);
-  await serve({ dev: command === 'dev' });
+  if (words.includes('--help')) console.log(help());
+  else if (words.includes('--version')) console.log((await import('#cli/version')).version());
+  else {
+    const { command, invocation } = commandLine(words);
+    const run = await command.load();
+    await run(invocation);
+  }
 } catch (error) {
-  const expected = error instanceof EnvironmentProblem || error instanceof StorageProblem;
-  console.error(expected ? `sijill: ${error.message}` : error);
-  process.exit(1);
+  process.stderr.write(`sijill: ${faultLine(error)}\n`);
+  process.exit(error instanceof UsageProblem ? 2 : 1);
 }

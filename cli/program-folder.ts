@@ -11,3 +11,6 @@ export function programFolder(from = import.meta.dirname): string {
   if (above === from) throw new Error('The program is not complete: db/migrations is missing');
   return programFolder(above);
 }
+
+/** The folder that holds the migrations of each engine. */
+export const migrationsFolder = (): string => join(programFolder(), 'db', 'migrations');

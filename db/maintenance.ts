@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { driverCode, StorageProblem } from '#db/errors';
+import { schemaOf } from '#db/store/migrate-sqlite';
 
 function open(file: string): Database.Database {
   try {
@@ -40,14 +41,13 @@ export function inspectDatabase(file: string): Inspection {
       .pluck()
       .all() as string[];
     const rows = tables.map((name) => [name, connection.prepare(`select count(*) from "${name}"`).pluck().get()] as const);
-    const schema = tables.includes('__drizzle_migrations') ? connection.prepare('select max(created_at) from __drizzle_migrations').pluck().get() : 0;
     return {
       damage: [
         ...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
         ...foreignKeys.map(({ table, rowid }) => `row ${rowid} of ${table} refers to a row that is not there`),
       ],
       rows: Object.fromEntries(rows) as Record<string, number>,
-      schema: Number(schema ?? 0),
+      schema: schemaOf(connection),
     };
   } catch (error) {
     return { damage: [`it cannot be read (${driverCode(error) ?? String(error)})`], rows: {}, schema: 0 };
@@ -71,4 +71,27 @@ export function holdFolder(lockFile: string, folder: string): { release: () => v
     throw new StorageProblem(`Another Sijill is running on ${folder}; stop it first, or set SIJILL_DATA to another folder`);
   }
   return { release: () => connection.close() };
+}
+
+/** Version of the SQLite that is built in. */
+export function engineVersion(): string {
+  const connection = new Database(':memory:');
+  try {
+    return String(connection.prepare('select sqlite_version()').pluck().get());
+  } finally {
+    connection.close();
+  }
+}
+
+/** The newest migration that a database has seen; 0 when it has seen none or is not there yet. */
+export function schemaOfFile(file: string): number {
+  if (!existsSync(file)) return 0;
+  const connection = open(file);
+  try {
+    return schemaOf(connection);
+  } catch (error) {
+    throw new StorageProblem(`${file} cannot be read (${driverCode(error)}); restore a backup, or move the file away to begin anew`);
+  } finally {
+    connection.close();
+  }
 }

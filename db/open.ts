@@ -4,6 +4,8 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Pool } from 'pg';
 import { useStore } from '#db/client';
 import { driverCode, StorageProblem } from '#db/errors';
+import { schemaOfFile } from '#db/maintenance';
+import { newestMigration } from '#db/store/migrate-sqlite';
 import { openSqlite } from '#db/store/sqlite';
 import { postgresStore } from '#db/store/postgres';
 
@@ -22,4 +24,18 @@ export async function openStore(url: string, migrations: string): Promise<void> 
     throw new StorageProblem(`The server that DATABASE_URL names cannot be used (${driverCode(error) ?? 'no answer'}); check that it runs, and name, password and rights`);
   });
   useStore(postgresStore(database, () => pool.end()));
+}
+
+/**
+ * Opens a database that is up to date already, for a command beside the program: it must neither make one nor upgrade it.
+ * @throws StorageProblem
+ */
+export async function openCurrentStore(url: string, migrations: string): Promise<void> {
+  if (url.startsWith('file:')) {
+    const file = url.slice('file:'.length);
+    const schema = schemaOfFile(file);
+    if (schema === 0) throw new StorageProblem(`There are no data in ${file}; set SIJILL_DATA to the folder of the data`);
+    if (schema < newestMigration(join(migrations, 'sqlite'))) throw new StorageProblem(`${file} is of an older Sijill; start this version once to upgrade it`);
+  }
+  await openStore(url, migrations);
 }

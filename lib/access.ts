@@ -11,6 +11,7 @@ const rolesFor = {
   'account.edit': ['owner', 'member', 'viewer'],
   'firm.edit': ['owner'],
   'users.edit': ['owner'],
+  'backups.make': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof rolesFor;
@@ -19,7 +20,11 @@ export function can(ctx: Context, permission: Permission): boolean {
   return (rolesFor[permission] as readonly Role[]).includes(ctx.role);
 }
 
-function demand(ctx: Context, permission: Permission): void {
+/**
+ * For what is no query, such as a backup.
+ * @throws Forbidden
+ */
+export function demand(ctx: Context, permission: Permission): void {
   if (!can(ctx, permission)) throw new Forbidden(permission);
 }
 

@@ -6,6 +6,8 @@ export class EnvironmentProblem extends Error {
   override name = 'EnvironmentProblem';
 }
 
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
 const schema = z.object({
   SIJILL_DATA: z.string().min(1, 'is empty; name a folder, or unset it').default('./data'),
   DATABASE_URL: z.string().regex(/^(?:file:.|postgres(?:ql)?:\/\/.)/, 'must begin with file: or postgres://').optional(),
@@ -18,22 +20,29 @@ const schema = z.object({
     .default(3000),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://register.example.com' }).optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters; unset it to have one made').optional(),
+  SIJILL_BACKUP_PASSPHRASE: z.string().min(8, 'must have at least 8 characters; unset it to have backups that open without one').optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
 /** What holds a password is not repeated where others may read it. */
-const secretive = new Set(['NEXTAUTH_SECRET', 'DATABASE_URL']);
+const secretive = new Set(['NEXTAUTH_SECRET', 'DATABASE_URL', 'SIJILL_BACKUP_PASSPHRASE']);
 
 export interface Environment {
   /** Absolute path of the folder that holds database, files and secret. */
   dataFolder: string;
   /** `file:…` or `postgres://…` */
   databaseUrl: string;
+  /** Absolute path of the SQLite database; null on another engine. */
+  databaseFile: string | null;
   host: string;
   port: number;
   /** The address under which people reach the program. */
   publicUrl: string;
   /** Null until one has been made (`cli/data-folder`). */
   secret: string | null;
+  /** Seals backups; null leaves them open. */
+  backupPassphrase: string | null;
+  logLevel: (typeof logLevels)[number];
 }
 
 /**
@@ -48,15 +57,19 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     const shown = secretive.has(name) ? '' : ` (it is ${JSON.stringify(variables[name])})`;
     throw new EnvironmentProblem(`${name} ${issue?.message ?? 'is wrong'}${shown}`);
   }
-  const { SIJILL_DATA, DATABASE_URL, HOST, PORT, NEXTAUTH_URL, NEXTAUTH_SECRET } = result.data;
+  const { SIJILL_DATA, DATABASE_URL, HOST, PORT, NEXTAUTH_URL, NEXTAUTH_SECRET, SIJILL_BACKUP_PASSPHRASE, LOG_LEVEL } = result.data;
   const dataFolder = resolve(SIJILL_DATA);
+  const databaseUrl = DATABASE_URL ?? `file:${dataFolder}/sijill.db`;
   const host = HOST.includes(':') ? `[${HOST}]` : HOST;
   return {
     dataFolder,
-    databaseUrl: DATABASE_URL ?? `file:${dataFolder}/sijill.db`,
+    databaseUrl,
+    databaseFile: databaseUrl.startsWith('file:') ? resolve(databaseUrl.slice('file:'.length)) : null,
     host: HOST,
     port: PORT,
     publicUrl: NEXTAUTH_URL ?? `http://${host}:${PORT}`,
     secret: NEXTAUTH_SECRET ?? null,
+    backupPassphrase: SIJILL_BACKUP_PASSPHRASE ?? null,
+    logLevel: LOG_LEVEL,
   };
 }

@@ -13,3 +13,12 @@ export function plainNumber(value: number, digits: Digits): string {
 export function dayAndTime(instant: number, locale: Locale, digits: Digits, timeZone: string): string {
   return new Intl.DateTimeFormat(languageTag(locale, digits), { dateStyle: 'medium', timeStyle: 'short', calendar: 'gregory', timeZone }).format(instant);
 }
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A size in the largest unit of 1000 that leaves a number before the point. */
+export function fileSize(bytes: number, locale: Locale, digits: Digits): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  const style = { style: 'unit', unit: units[power] ?? 'byte', maximumFractionDigits: power === 0 ? 0 : 1 } as const;
+  return new Intl.NumberFormat(languageTag(locale, digits), style).format(bytes / 1000 ** power);
+}

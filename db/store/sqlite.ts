@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { driverCode, isCorrupt, StorageProblem } from '#db/errors';
+import { migrateSqlite } from '#db/store/migrate-sqlite';
 import type { Db, Store } from '#db/types';
 
 interface Job {
@@ -23,8 +23,8 @@ interface Job {
 export function openSqlite(file: string, migrationsFolder: string): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writer = mendable(file, () => connect(file));
+  mendable(file, () => migrateSqlite(writer, migrationsFolder));
   const writerDb = drizzle({ client: writer, casing: 'snake_case' });
-  mendable(file, () => migrate(writerDb, { migrationsFolder }));
   const reader = connect(file);
   reader.pragma('query_only = ON');
   const readerDb = drizzle({ client: reader, casing: 'snake_case' }) as unknown as Db;
@@ -107,6 +107,7 @@ function mendable<Result>(file: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
+    if (error instanceof StorageProblem) throw error;
     if (isCorrupt(error)) throw new StorageProblem(`${file} is no Sijill database or is damaged; restore a backup, or move the file away to begin anew`);
     throw new StorageProblem(`${file} cannot be opened (${driverCode(error)}); check that it is a file which this user may read and write, and that the disk is not full`);
   }

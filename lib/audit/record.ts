@@ -1,24 +1,18 @@
-import { createHash } from 'node:crypto';
 import { desc } from 'drizzle-orm';
 import { auditEvents, type Changes } from '#db/schema/audit';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
+import { hashOf } from '#lib/audit/hash';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { newId } from '#lib/ids';
 
-export type AuditAction = 'customer.registered' | 'customer.updated' | 'firm.updated' | 'user.added' | 'user.passwordChanged';
+export type AuditAction = 'customer.registered' | 'customer.updated' | 'firm.updated' | 'user.added' | 'user.passwordChanged' | 'user.passwordReset' | 'backup.made' | 'backup.downloaded';
 
 export interface AuditEntry {
   action: AuditAction;
   subjectId: string;
   changes?: Changes;
-}
-
-/** What the hash of an event covers, in this order: everything it says, and the hash of the one before. */
-function hashOf(event: Omit<typeof auditEvents.$inferInsert, 'hash'>): string {
-  const { id, firmId, position, at, userId, action, subjectId, changes, previousHash } = event;
-  return createHash('sha256').update(JSON.stringify([id, firmId, position, at, userId, action, subjectId, changes, previousHash])).digest('hex');
 }
 
 /** Adds an event to the firm's chain. Call it in the write that makes the change. */

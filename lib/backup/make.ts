@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { copyDatabase, inspectDatabase } from '#db/maintenance';
-import { type Entry, hashFile, type Manifest, writeArchive } from '#lib/backup/archive';
+import { hashFile, type Manifest, writeArchive } from '#lib/backup/archive';
+import { uploadedFiles } from '#lib/backup/files';
 import { BackupProblem } from '#lib/backup/problem';
 import { verifyBackup } from '#lib/backup/verify';
 import { now } from '#lib/clock';
@@ -12,14 +13,24 @@ export interface Source {
   dataFolder: string;
   /** The SQLite database. */
   databaseFile: string;
+  /** Seals the backup; null leaves it open. */
+  passphrase: string | null;
 }
 
-/** The uploaded files, as they lie by their hash; what is no such file is not ours. */
-function filesOf(dataFolder: string): Entry[] {
-  const folder = join(dataFolder, 'files');
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /^[0-9a-f]{2}.[0-9a-f]{64}$/.test(name));
-  return names.map((name) => ({ name: `files/${name.replace('\\', '/')}`, path: join(folder, name) }));
+function isAlive(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Removes what backups that were cut short have left behind. */
+function clearAbandoned(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const maker = /^\.backup-(\d+)-/.exec(name)?.[1];
+    if (maker && !isAlive(Number(maker))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /**
@@ -27,17 +38,18 @@ function filesOf(dataFolder: string): Entry[] {
  * @param target the archive; a file of that name must not be there yet
  * @throws BackupProblem
  */
-export async function makeBackup({ dataFolder, databaseFile }: Source, target: string, passphrase: string | null = null): Promise<Manifest> {
+export async function makeBackup({ dataFolder, databaseFile, passphrase }: Source, target: string): Promise<Manifest> {
   if (existsSync(target)) throw new BackupProblem(`${target} is there already; name another file, or move it away`);
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-  const work = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  clearAbandoned(dirname(target));
+  const work = mkdtempSync(join(dirname(target), `.backup-${process.pid}-`));
   try {
     const copy = join(work, 'sijill.db');
     await copyDatabase(databaseFile, copy);
     const { rows, schema, damage } = inspectDatabase(copy);
     if (damage.length > 0) throw new BackupProblem(`The database is damaged, so no backup of it was made: ${damage[0]}; restore the last good one`);
     // The copy names its files; they are listed after it, so that none it names is missing.
-    const entries = [{ name: 'sijill.db', path: copy }, ...filesOf(dataFolder)];
+    const entries = [{ name: 'sijill.db', path: copy }, ...uploadedFiles(dataFolder)];
     const files: Record<string, string> = {};
     for (const { name, path } of entries) files[name] = await hashFile(path);
     const manifest: Manifest = { format: 1, createdAt: now(), schema, rows, files };

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readArchive } from '#lib/backup/archive';
+import { type Manifest, readArchive } from '#lib/backup/archive';
 import { BackupProblem } from '#lib/backup/problem';
 import { proveContents } from '#lib/backup/verify';
 import { now } from '#lib/clock';
@@ -20,31 +20,41 @@ interface RestoreOptions {
   knownSchema: number;
 }
 
+export interface Restored {
+  manifest: Manifest;
+  /** The folder that holds what was there before, or null when nothing was. */
+  aside: string | null;
+}
+
 /**
  * Puts a backup in the place of the data. It is unpacked and proven beside them first; then a plan is written, and from there on
  * a crash is finished by the next start. Call it with the folder held.
- * @returns the folder that holds what was there before, or null when nothing was
  * @throws BackupProblem, and then the data are as they were
  */
-export async function restoreBackup(file: string, dataFolder: string, { replace, passphrase, knownSchema }: RestoreOptions): Promise<string | null> {
+export async function restoreBackup(file: string, dataFolder: string, { replace, passphrase, knownSchema }: RestoreOptions): Promise<Restored> {
   finishRestore(dataFolder);
   const occupied = existsSync(join(dataFolder, database));
   if (occupied && !replace) throw new BackupProblem(`There are data in ${dataFolder} already; --replace puts them aside and restores the backup`);
   const stage = `${stagePrefix}${process.pid}-${now()}`;
   const folder = join(dataFolder, stage);
   mkdirSync(folder, { mode: 0o700 });
+  const manifest = await unpackAndProve(file, folder, { passphrase, knownSchema });
+  const aside = `replaced-${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`;
+  writeDurably(join(dataFolder, plan), JSON.stringify({ stage, aside }));
+  finishRestore(dataFolder);
+  return { manifest, aside: occupied ? join(dataFolder, aside) : null };
+}
+
+async function unpackAndProve(file: string, folder: string, { passphrase, knownSchema }: Omit<RestoreOptions, 'replace'>): Promise<Manifest> {
   try {
     const manifest = await readArchive(file, folder, passphrase);
     proveContents(folder, manifest, file);
     if (manifest.schema > knownSchema) throw new BackupProblem(`${file} was made by a newer Sijill; restore it with that version or a later one`);
+    return manifest;
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-  const aside = `replaced-${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`;
-  writeDurably(join(dataFolder, plan), JSON.stringify({ stage, aside }));
-  finishRestore(dataFolder);
-  return occupied ? join(dataFolder, aside) : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** How many days, weeks and months have a backup kept of them. */
-const kept = { days: 7, weeks: 4, months: 12 };
+export const kept = { days: 7, weeks: 4, months: 12 };
 
 /** Monday-based week, as a number that grows by one a week. */
 const weekOf = (at: number): string => String(Math.floor((at / 86_400_000 + 3) / 7));

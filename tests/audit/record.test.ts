@@ -16,7 +16,8 @@ const chainOf = ({ firm }: Context) => store.read((db) => db.select().from(audit
 
 /** What the hash of an event must be: over all it says, in this order, and the hash of the one before. */
 function hashOf({ id, firmId, position, at, userId, action, subjectId, changes, previousHash }: Awaited<ReturnType<typeof chainOf>>[number]): string {
-  return createHash('sha256').update(JSON.stringify([id, firmId, position, at, userId, action, subjectId, changes, previousHash])).digest('hex');
+  const changed = Object.keys(changes).toSorted().map((name) => [name, changes[name]?.from, changes[name]?.to]);
+  return createHash('sha256').update(JSON.stringify([id, firmId, position, at, userId, action, subjectId, changed, previousHash])).digest('hex');
 }
 
 test('events of a firm are one chain, also when many are written at once and some of the writes fail', async () => {

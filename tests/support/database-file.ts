@@ -44,7 +44,8 @@ export function brokenAuditPositions(database: Database.Database): number[] {
 
 /** What `lib/audit/record` is to have hashed, written down a second time: a chain that is checked by its own code proves little. */
 function hashOf({ id, firm_id, position, at, user_id, action, subject_id, changes, previous_hash }: AuditRow): string {
-  const covered = [id, firm_id, position, at, user_id, action, subject_id, JSON.parse(changes) as unknown, previous_hash];
+  const changed = Object.entries(JSON.parse(changes) as Record<string, { from: string; to: string }>).map(([name, { from, to }]) => [name, from, to]);
+  const covered = [id, firm_id, position, at, user_id, action, subject_id, changed.toSorted(), previous_hash];
   return createHash('sha256').update(JSON.stringify(covered)).digest('hex');
 }
 

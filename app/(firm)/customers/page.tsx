@@ -3,6 +3,7 @@ import { filterOf, listAddress } from './list-address';
 import type { SearchParams } from '../../search-params';
 import { Search } from './search';
 import { can } from '#lib/access';
+import { backupWarning } from '#lib/backup/owner';
 import type { Context } from '#lib/context';
 import { type CustomerFilter, countCustomers, listCustomers, pageSize } from '#lib/customers/queries';
 import { type Translate, translator } from '#lib/messages';
@@ -12,7 +13,7 @@ export default async function Customers({ searchParams }: { searchParams: Promis
   const ctx = await requireContext();
   const filter = filterOf(await searchParams);
   const t = translator(ctx.locale, ctx.user.digits);
-  const [customers, total] = await Promise.all([listCustomers(ctx, filter), countCustomers(ctx, filter)]);
+  const [customers, total, warning] = await Promise.all([listCustomers(ctx, filter), countCustomers(ctx, filter), backupWarning(ctx)]);
   const filtered = filter.search !== '' || filter.status === 'archived';
   return (
     <>
@@ -21,6 +22,9 @@ export default async function Customers({ searchParams }: { searchParams: Promis
         <h1>{t('customers.title')}</h1>
         {can(ctx, 'customers.edit') && <a className="button" href="/customers/new" data-key="n">{t('customers.new')}</a>}
       </div>
+      {warning && (
+        <div className="notice warning" role="alert">{t(warning === 'failed' ? 'backups.warnFailed' : 'backups.warnOld')} <a href="/settings/backups">{t('backups.see')}</a></div>
+      )}
       {(total > 0 || filtered) && <Search ctx={ctx} value={filter.search} />}
       {(total > 0 || filtered) && <Summary filter={filter} total={total} t={t} />}
       {total === 0 && <Nothing ctx={ctx} filtered={filtered} t={t} />}

@@ -1,7 +1,9 @@
 'use server';
 
+import { setTimeout } from 'node:timers/promises';
 import { redirect } from 'next/navigation';
 import { answer } from '../../answer';
+import { beginBackup } from '#lib/backup/owner';
 import type { Context } from '#lib/context';
 import { customerFieldNames } from '#lib/customers/fields';
 import { requireFields } from '#lib/customers/require-fields';
@@ -63,5 +65,18 @@ export async function saveRequiredFields(_state: FormState, form: FormData): Pro
     const chosen = customerFieldNames.filter((name) => ticked[name] !== '');
     await requireFields(ctx, new Set(preset === 'nameOnly' ? [] : preset === 'theSix' ? articleSix : chosen));
     redirect('/settings/fields?saved=fields');
+  });
+}
+
+/** How long a person waits for a backup before being told that it goes on without them: milliseconds. */
+const patience = 5000;
+
+export async function makeBackup(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(form, ctx, async () => {
+    const { finished } = await beginBackup(ctx);
+    // A failure is noted and shown on the page that follows.
+    const outcome = await Promise.race([finished.then(() => 'backup', () => ''), setTimeout(patience, 'backupBegun', { ref: false })]);
+    redirect(outcome ? `/settings/backups?saved=${outcome}` : '/settings/backups');
   });
 }

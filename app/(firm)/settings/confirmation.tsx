@@ -7,6 +7,8 @@ const confirmations: Record<string, MessageKey> = {
   password: 'settings.passwordChanged',
   session: 'settings.ended',
   fields: 'settings.fieldsSaved',
+  backup: 'backups.made',
+  backupBegun: 'backups.begun',
 };
 
 /** What was just saved, as the address says; nothing where it says nothing. */

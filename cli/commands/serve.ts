@@ -1,40 +1,52 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { join } from 'node:path';
 import next from 'next';
-import { prepareDataFolder, sessionSecret } from '#cli/data-folder';
+import { startBackups } from '#cli/backups';
+import { holdDataFolder, prepareDataFolder, sessionSecret } from '#cli/data-folder';
 import { front } from '#cli/front';
-import { programFolder } from '#cli/program-folder';
+import { migrationsFolder, programFolder } from '#cli/program-folder';
+import { logWhatIsPrinted } from '#cli/request-log';
+import { sourceOf } from '#cli/source';
+import { backUpBeforeUpgrade } from '#cli/upgrade';
 import { store } from '#db/client';
 import { openStore } from '#db/open';
-import { EnvironmentProblem, readEnvironment } from '#lib/env';
-
-interface ServeOptions {
-  dev: boolean;
-}
+import { finishRestore } from '#lib/backup/restore';
+import { type Environment, EnvironmentProblem, readEnvironment } from '#lib/env';
 
 /**
  * Starts the program: checks the environment, takes the port, opens and migrates the database, and prints the address when
  * it answers. Until then every request is told to wait.
- * @throws EnvironmentProblem, StorageProblem
+ * @throws EnvironmentProblem, StorageProblem, BackupProblem
  */
-export async function serve({ dev }: ServeOptions): Promise<void> {
+export async function serve(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const { dataFolder, databaseUrl, host } = environment;
+  const { dataFolder, host } = environment;
+  const dev = process.env['NODE_ENV'] === 'development';
   let handler: RequestListener | null = null;
   const server = createServer(front({ secure: environment.publicUrl.startsWith('https:'), dev, handler: () => handler }));
   const port = await listen(server, host, environment.port);
   prepareDataFolder(dataFolder);
+  await openData(environment);
   // Next.js and its sessions read these where they need them.
   process.env['NEXTAUTH_SECRET'] = environment.secret ?? sessionSecret(dataFolder);
   process.env['NEXTAUTH_URL'] = process.env['NEXTAUTH_URL'] ?? environment.publicUrl.replace(/:0$/, `:${port}`);
-  const folder = programFolder();
-  await openStore(databaseUrl, join(folder, 'db', 'migrations'));
-  const pages = next({ dev, dir: folder, hostname: host, port });
+  if (!dev) logWhatIsPrinted();
+  const pages = next({ dev, dir: programFolder(), hostname: host, port });
   await pages.prepare();
   stopOnSignal(server);
   const handle = pages.getRequestHandler();
   handler = (request, response) => void handle(request, response);
-  console.log(`Sijill: ${process.env['NEXTAUTH_URL']}`);
+  process.stdout.write(`Sijill: ${process.env['NEXTAUTH_URL']}\n`);
+}
+
+/** Everything between the folder and an open store: nobody else at work there, a restore that was cut short finished, a backup before an upgrade. */
+async function openData(environment: Environment): Promise<void> {
+  const { dataFolder, databaseFile, databaseUrl } = environment;
+  if (databaseFile !== null) {
+    holdDataFolder(dataFolder);
+    finishRestore(dataFolder);
+    await backUpBeforeUpgrade(databaseFile, startBackups(sourceOf(environment)));
+  }
+  await openStore(databaseUrl, migrationsFolder());
 }
 
 /** @returns the port, also when the system chose it (PORT=0) */

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { sourceOf } from '#cli/source';
+import { migrationsFolder } from '#cli/program-folder';
+import { store } from '#db/client';
+import { StorageProblem } from '#db/errors';
+import { inspectDatabase } from '#db/maintenance';
+import { openCurrentStore } from '#db/open';
+import { auditFaults } from '#lib/audit/verify';
+import { customerNumberFaults } from '#lib/customers/verify-numbers';
+import { readEnvironment } from '#lib/env';
+import { fileFaults } from '#lib/backup/files';
+
+/** `sijill check`: examines what is kept, a line a part; exit status 1 when something is wrong. Changes nothing. */
+export async function check(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const { dataFolder, databaseFile } = sourceOf(environment);
+  if (!existsSync(databaseFile)) throw new StorageProblem(`There is no database ${databaseFile}; set SIJILL_DATA to the folder of the data`);
+  const { damage, rows } = inspectDatabase(databaseFile);
+  report('database', damage, `${Object.values(rows).reduce((sum, count) => sum + count, 0)} rows`);
+  report('files', await fileFaults(dataFolder), 'as their names say');
+  if (damage.length > 0) return;
+  await openCurrentStore(environment.databaseUrl, migrationsFolder());
+  try {
+    report('customer numbers', await customerNumberFaults(), 'no gap, none twice');
+    report('audit chain', await auditFaults(), 'unbroken');
+  } finally {
+    await store.close();
+  }
+}
+
+function report(part: string, faults: string[], well: string): void {
+  if (faults.length === 0) return console.log(`${part}: good (${well})`);
+  for (const fault of faults) process.stderr.write(`sijill: ${part}: ${fault}; restore the last good backup\n`);
+  process.exitCode = 1;
+}

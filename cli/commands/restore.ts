@@ -1,0 +1,34 @@
+import { lchownSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Invocation } from '#cli/commands';
+import { holdDataFolder, prepareDataFolder } from '#cli/data-folder';
+import { migrationsFolder } from '#cli/program-folder';
+import { sourceOf } from '#cli/source';
+import { newestMigration } from '#db/store/migrate-sqlite';
+import { BackupProblem } from '#lib/backup/problem';
+import { restoreBackup } from '#lib/backup/restore';
+import { readEnvironment } from '#lib/env';
+
+/** `sijill restore FILE [--replace]`: puts a backup in the place of the data. */
+export async function restore({ operands: [file = ''], flags }: Invocation): Promise<void> {
+  const { dataFolder, databaseFile, passphrase } = sourceOf(readEnvironment(process.env));
+  if (databaseFile !== join(dataFolder, 'sijill.db')) throw new BackupProblem('DATABASE_URL names a file outside the data folder; unset it, and restore into SIJILL_DATA');
+  prepareDataFolder(dataFolder);
+  const held = holdDataFolder(dataFolder);
+  try {
+    const knownSchema = newestMigration(join(migrationsFolder(), 'sqlite'));
+    const { manifest, aside } = await restoreBackup(resolve(file), dataFolder, { replace: flags['replace'] ?? false, passphrase, knownSchema });
+    giveToOwnerOf(dataFolder);
+    console.log(`Restored ${file} of ${new Date(manifest.createdAt).toISOString()} to ${dataFolder}: ${manifest.rows['customers'] ?? 0} customers`);
+    if (aside) console.log(`What was there before lies in ${aside}; remove it when you no longer need it`);
+  } finally {
+    held.release();
+  }
+}
+
+/** What root has restored must belong to the user who runs the program, whose folder it is. */
+function giveToOwnerOf(folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(folder);
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) lchownSync(join(folder, name), uid, gid);
+}

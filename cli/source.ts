@@ -1,0 +1,12 @@
+import type { Source } from '#lib/backup/make';
+import { BackupProblem } from '#lib/backup/problem';
+import type { Environment } from '#lib/env';
+
+/**
+ * What a backup is made of.
+ * @throws BackupProblem on an engine that keeps its data elsewhere
+ */
+export function sourceOf({ dataFolder, databaseFile, backupPassphrase }: Environment): Source {
+  if (databaseFile === null) throw new BackupProblem('DATABASE_URL names a PostgreSQL server; back it up and restore it with its own tools (pg_dump, pg_restore)');
+  return { dataFolder, databaseFile, passphrase: backupPassphrase };
+}
