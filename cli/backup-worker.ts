@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { faultLine } from '#cli/fault-line';
-import { type Reason, storeBackup } from '#lib/backup/automatic';
+import { storeBackup } from '#lib/backup/automatic';
 import type { Source } from '#lib/backup/make';
+import type { Reason } from '#lib/backup/stored';
 
 export interface BackupJob {
   source: Source;

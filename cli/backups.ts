@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { join } from 'node:path';
 import type { BackupJob } from '#cli/backup-worker';
-import { nightlyIsDue, type Reason } from '#lib/backup/automatic';
+import { nightlyIsDue, type Reason } from '#lib/backup/stored';
 import type { Source } from '#lib/backup/make';
 import { BackupProblem } from '#lib/backup/problem';
 import { type BackupService, useBackupService } from '#lib/backup/service';

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { holdFolder } from '#db/maintenance';
-import { EnvironmentProblem } from '#lib/env';
+import { EnvironmentProblem } from '#lib/environment-problem';
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
@@ -34,14 +33,6 @@ export function prepareDataFolder(folder: string): void {
     const why = inTheWay ? reasons['ENOTDIR'] : reasons[codeOf(error)];
     throw new EnvironmentProblem(`The data folder ${folder} cannot be written to (${why ?? codeOf(error)}); mend that, or set SIJILL_DATA to another folder`);
   }
-}
-
-/**
- * Holds the data folder for this process until it ends: two programs on one folder would spoil each other's work.
- * @throws StorageProblem when another one holds it
- */
-export function holdDataFolder(folder: string): { release: () => void } {
-  return holdFolder(join(folder, 'lock'), folder);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { UsageProblem } from '#cli/usage';
 import { driverCode, StorageProblem } from '#db/errors';
 import { BackupProblem } from '#lib/backup/problem';
-import { EnvironmentProblem } from '#lib/env';
+import { EnvironmentProblem } from '#lib/environment-problem';
 
 const reasons: Record<string, string> = {
   ENOSPC: 'The disk is full; make room, then try again',

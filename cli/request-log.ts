@@ -19,8 +19,8 @@ export function logged(listener: RequestListener): RequestListener {
         const milliseconds = Math.round(performance.now() - begun);
         const facts = { request: id, method: request.method, path, status: response.statusCode, milliseconds };
         if (!response.writableFinished) log.warn(facts, 'answer cut short');
-        else if (response.statusCode >= 500) log.error(facts, 'request');
         else if (isQuiet(path)) log.debug(facts, 'request');
+        else if (response.statusCode >= 500) log.error(facts, 'request');
         else log.info(facts, 'request');
       });
       listener(request, response);
@@ -37,5 +37,6 @@ function printedError(parts: unknown[]): { err?: unknown } {
 /** What Next.js and libraries print goes into the log as well, and of errors only what may. */
 export function logWhatIsPrinted(): void {
   console.error = (...parts: unknown[]) => log.error(printedError(parts), 'reported by a part of the program');
+  console.log = (...parts: unknown[]) => log.debug(printedError(parts), 'said by a part of the program');
   console.warn = (...parts: unknown[]) => log.warn(printedError(parts), 'warning of a part of the program');
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { driverCode, StorageProblem } from '#db/errors';
 import { schemaOf } from '#db/store/migrate-sqlite';
@@ -56,12 +57,15 @@ export function inspectDatabase(file: string): Inspection {
   }
 }
 
+/** A connection that nothing refers to is closed by the garbage collector, and its lock is gone. */
+const held = new Set<Database.Database>();
+
 /**
  * Holds a folder for this process until it ends, however it ends: the lock is SQLite's own, which the system lets go.
  * @throws StorageProblem when another process holds it
  */
-export function holdFolder(lockFile: string, folder: string): { release: () => void } {
-  const connection = new Database(lockFile, { timeout: 0 });
+export function holdFolder(folder: string): { release: () => void } {
+  const connection = new Database(join(folder, 'lock'), { timeout: 0 });
   try {
     connection.pragma('locking_mode = EXCLUSIVE');
     connection.exec('BEGIN EXCLUSIVE');
@@ -70,7 +74,13 @@ export function holdFolder(lockFile: string, folder: string): { release: () => v
     if (driverCode(error) !== 'SQLITE_BUSY') throw error;
     throw new StorageProblem(`Another Sijill is running on ${folder}; stop it first, or set SIJILL_DATA to another folder`);
   }
-  return { release: () => connection.close() };
+  held.add(connection);
+  return {
+    release: () => {
+      held.delete(connection);
+      connection.close();
+    },
+  };
 }
 
 /** Version of the SQLite that is built in. */

@@ -1,10 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-
-/** A variable of the environment that cannot be used; the message names it and says what to do. */
-export class EnvironmentProblem extends Error {
-  override name = 'EnvironmentProblem';
-}
+import { EnvironmentProblem } from '#lib/environment-problem';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 

@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { publish } from '#lib/durable';
-import { EnvironmentProblem, readEnvironment } from '#lib/env';
+import { readEnvironment } from '#lib/env';
+import { EnvironmentProblem } from '#lib/environment-problem';
 
 const program = '/usr/local/bin/sijill';
 const unitFile = '/etc/systemd/system/sijill.service';

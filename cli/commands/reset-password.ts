@@ -2,7 +2,8 @@ import type { Invocation } from '#cli/commands';
 import { migrationsFolder } from '#cli/program-folder';
 import { store } from '#db/client';
 import { openCurrentStore } from '#db/open';
-import { EnvironmentProblem, readEnvironment } from '#lib/env';
+import { readEnvironment } from '#lib/env';
+import { EnvironmentProblem } from '#lib/environment-problem';
 import { resetPassword as reset } from '#lib/users/reset-password';
 
 /** `sijill user reset-password EMAIL`: for a person who has forgotten it, by the one who hosts the program. */

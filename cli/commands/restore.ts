@@ -1,9 +1,10 @@
 import { lchownSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Invocation } from '#cli/commands';
-import { holdDataFolder, prepareDataFolder } from '#cli/data-folder';
+import { prepareDataFolder } from '#cli/data-folder';
 import { migrationsFolder } from '#cli/program-folder';
 import { sourceOf } from '#cli/source';
+import { holdFolder } from '#db/maintenance';
 import { newestMigration } from '#db/store/migrate-sqlite';
 import { BackupProblem } from '#lib/backup/problem';
 import { restoreBackup } from '#lib/backup/restore';
@@ -14,7 +15,7 @@ export async function restore({ operands: [file = ''], flags }: Invocation): Pro
   const { dataFolder, databaseFile, passphrase } = sourceOf(readEnvironment(process.env));
   if (databaseFile !== join(dataFolder, 'sijill.db')) throw new BackupProblem('DATABASE_URL names a file outside the data folder; unset it, and restore into SIJILL_DATA');
   prepareDataFolder(dataFolder);
-  const held = holdDataFolder(dataFolder);
+  const held = holdFolder(dataFolder);
   try {
     const knownSchema = newestMigration(join(migrationsFolder(), 'sqlite'));
     const { manifest, aside } = await restoreBackup(resolve(file), dataFolder, { replace: flags['replace'] ?? false, passphrase, knownSchema });

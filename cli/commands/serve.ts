@@ -1,16 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { join } from 'node:path';
 import next from 'next';
 import { startBackups } from '#cli/backups';
-import { holdDataFolder, prepareDataFolder, sessionSecret } from '#cli/data-folder';
+import { prepareDataFolder, sessionSecret } from '#cli/data-folder';
 import { front } from '#cli/front';
 import { migrationsFolder, programFolder } from '#cli/program-folder';
 import { logWhatIsPrinted } from '#cli/request-log';
+import { clearOldRuntimes } from '#cli/runtime';
 import { sourceOf } from '#cli/source';
 import { backUpBeforeUpgrade } from '#cli/upgrade';
 import { store } from '#db/client';
+import { holdFolder } from '#db/maintenance';
 import { openStore } from '#db/open';
 import { finishRestore } from '#lib/backup/restore';
-import { type Environment, EnvironmentProblem, readEnvironment } from '#lib/env';
+import { type Environment, readEnvironment } from '#lib/env';
+import { EnvironmentProblem } from '#lib/environment-problem';
 
 /**
  * Starts the program: checks the environment, takes the port, opens and migrates the database, and prints the address when
@@ -30,6 +35,7 @@ export async function serve(): Promise<void> {
   process.env['NEXTAUTH_SECRET'] = environment.secret ?? sessionSecret(dataFolder);
   process.env['NEXTAUTH_URL'] = process.env['NEXTAUTH_URL'] ?? environment.publicUrl.replace(/:0$/, `:${port}`);
   if (!dev) logWhatIsPrinted();
+  if (!dev) useBuiltConfiguration();
   const pages = next({ dev, dir: programFolder(), hostname: host, port });
   await pages.prepare();
   stopOnSignal(server);
@@ -42,11 +48,18 @@ export async function serve(): Promise<void> {
 async function openData(environment: Environment): Promise<void> {
   const { dataFolder, databaseFile, databaseUrl } = environment;
   if (databaseFile !== null) {
-    holdDataFolder(dataFolder);
+    holdFolder(dataFolder);
+    clearOldRuntimes();
     finishRestore(dataFolder);
     await backUpBeforeUpgrade(databaseFile, startBackups(sourceOf(environment)));
   }
   await openStore(databaseUrl, migrationsFolder());
+}
+
+/** The build has kept its configuration: next.config.js is not read again, and need not be there. */
+function useBuiltConfiguration(): void {
+  const { config } = JSON.parse(readFileSync(join(programFolder(), '.next', 'required-server-files.json'), 'utf8')) as { config: unknown };
+  process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(config);
 }
 
 /** @returns the port, also when the system chose it (PORT=0) */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { copyDatabase, inspectDatabase } from '#db/maintenance';
+import { isAlive } from '#lib/alive';
 import { hashFile, type Manifest, writeArchive } from '#lib/backup/archive';
 import { uploadedFiles } from '#lib/backup/files';
 import { BackupProblem } from '#lib/backup/problem';
@@ -15,14 +16,6 @@ export interface Source {
   databaseFile: string;
   /** Seals the backup; null leaves it open. */
   passphrase: string | null;
-}
-
-function isAlive(id: number): boolean {
-  try {
-    return process.kill(id, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** Removes what backups that were cut short have left behind. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { can, demand, write } from '#lib/access';
 import { record } from '#lib/audit/record';
-import { backupTrouble, type Failure, lastFailure, type StoredBackup, storedBackups } from '#lib/backup/automatic';
+import { backupTrouble, type Failure, lastFailure, type StoredBackup, storedBackups } from '#lib/backup/stored';
 import { backupService, type BackupService } from '#lib/backup/service';
 import type { Context } from '#lib/context';
 import { isSoleFirm } from '#lib/firms/sole';

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Manifest, readArchive } from '#lib/backup/archive';
 import { BackupProblem } from '#lib/backup/problem';
@@ -86,4 +86,5 @@ function carryOut(dataFolder: string, stage: string, aside: string): void {
   renameSync(join(stage, database), join(dataFolder, database));
   sync(dataFolder);
   rmSync(join(aside, 'files.placed'));
+  if (readdirSync(aside).length === 0) rmdirSync(aside);
 }

@@ -1,4 +1,4 @@
-import type { Reason } from '#lib/backup/automatic';
+import type { Reason } from '#lib/backup/stored';
 
 /** How the running program makes its backups: in the background, one at a time. */
 export interface BackupService {

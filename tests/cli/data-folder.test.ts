@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { prepareDataFolder, sessionSecret } from '#cli/data-folder';
-import { EnvironmentProblem } from '#lib/env';
+import { EnvironmentProblem } from '#lib/environment-problem';
 import { temporaryFolder } from '../support/program.ts';
 
 let here: string;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { EnvironmentProblem, readEnvironment } from '#lib/env';
+import { readEnvironment } from '#lib/env';
+import { EnvironmentProblem } from '#lib/environment-problem';
 
 test('what is not said has a default', () => {
   expect(readEnvironment({})).toEqual({
