@@ -95,4 +95,5 @@ function noteFacts(request: IncomingMessage): void {
   headers['x-sijill-address'] = url;
   headers['x-sijill-method'] = method;
   delete headers['x-forwarded-host'];
+  delete headers['x-prerender-revalidate'];
 }

@@ -18,7 +18,8 @@ for (const word of ['version', 'help']) writeFileSync(at(`${word}.txt`), answerT
 const assets = Object.fromEntries(['pack', 'index.json', 'version.txt', 'help.txt'].map((name) => [name, at(name)]));
 const settings = { main: join(root, '.next/cli/boot.cjs'), output: at('blob'), disableExperimentalSEAWarning: true, useSnapshot: false, useCodeCache: false, assets };
 writeFileSync(at('settings.json'), JSON.stringify(settings));
-run(process.execPath, ['--experimental-sea-config', at('settings.json')], { stdio: ['ignore', 'ignore', 'inherit'] });
+const blob = spawnSync(process.execPath, ['--experimental-sea-config', at('settings.json')], { encoding: 'utf8' });
+if (blob.status !== 0) throw new Error(blob.stderr);
 
 const { executable, done } = nodeFor(platform);
 copyFileSync(executable, at('sijill'));

@@ -23,11 +23,24 @@ const unneeded = /\.(?:map|nft\.json)$|^node_modules\/better-sqlite3\/prebuilds\
 /** Hands over from the boot script, which can load no module by `import`, to the program, which is one. */
 const start = "import('./.next/cli/main.mjs');\n";
 
+const digest = (text) => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Takes out of a file what would differ between two builds of one commit: the folder it was built in, and the keys of Next.js's
+ * preview mode, which Sijill does not have (and whose header the front door does not let in).
+ */
+function settled(path, content) {
+  if (path === '.next/required-server-files.json') return Buffer.from(content.toString('utf8').replaceAll(root, '.'));
+  if (path !== '.next/prerender-manifest.json' && path !== '.next/server/preview-props.json') return content;
+  const settledKeys = (key, value) => (key.startsWith('previewMode') ? digest(key).slice(0, value.length) : value);
+  return Buffer.from(JSON.stringify(JSON.parse(content.toString('utf8')), settledKeys));
+}
+
 function* filesBelow(from, to) {
   const path = join(root, from);
   const kind = lstatSync(path);
   if (kind.isSymbolicLink()) yield { path: to, link: readlinkSync(path) };
-  else if (kind.isFile()) yield { path: to, content: readFileSync(path) };
+  else if (kind.isFile()) yield { path: to, content: settled(to, readFileSync(path)) };
   else for (const name of readdirSync(path).toSorted()) yield* filesBelow(`${from}/${name}`, `${to}/${name}`);
 }
 
