@@ -15,10 +15,12 @@ const { packed, index } = pack(platform);
 writeFileSync(at('pack'), packed);
 writeFileSync(at('index.json'), JSON.stringify(index));
 for (const word of ['version', 'help']) writeFileSync(at(`${word}.txt`), answerTo(`--${word}`));
-const assets = Object.fromEntries(['pack', 'index.json', 'version.txt', 'help.txt'].map((name) => [name, at(name)]));
-const settings = { main: join(root, '.next/cli/boot.cjs'), output: at('blob'), disableExperimentalSEAWarning: true, useSnapshot: false, useCodeCache: false, assets };
+copyFileSync(join(root, '.next/cli/boot.cjs'), at('boot.cjs'));
+// The names stand in the file: relative ones, so that it is the same wherever it is made.
+const assets = Object.fromEntries(['pack', 'index.json', 'version.txt', 'help.txt'].map((name) => [name, name]));
+const settings = { main: 'boot.cjs', output: 'blob', disableExperimentalSEAWarning: true, useSnapshot: false, useCodeCache: false, assets };
 writeFileSync(at('settings.json'), JSON.stringify(settings));
-const blob = spawnSync(process.execPath, ['--experimental-sea-config', at('settings.json')], { encoding: 'utf8' });
+const blob = spawnSync(process.execPath, ['--experimental-sea-config', 'settings.json'], { cwd: work, encoding: 'utf8' });
 if (blob.status !== 0) throw new Error(blob.stderr);
 
 const { executable, done } = nodeFor(platform);
