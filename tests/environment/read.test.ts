@@ -7,10 +7,13 @@ test('what is not said has a default', () => {
   expect(readEnvironment({})).toEqual({
     dataFolder: resolve('data'),
     databaseUrl: `file:${resolve('data')}/sijill.db`,
+    databaseFile: resolve('data/sijill.db'),
     host: '127.0.0.1',
     port: 3000,
     publicUrl: 'http://127.0.0.1:3000',
     secret: null,
+    backupPassphrase: null,
+    logLevel: 'info',
   });
 });
 
@@ -18,9 +21,11 @@ test('what is said is taken', () => {
   const secret = 'x'.repeat(32);
   const variables = {
     SIJILL_DATA: '/srv/sijill', DATABASE_URL: 'postgres://me@db/sijill', HOST: '0.0.0.0', PORT: '8080', NEXTAUTH_URL: 'https://register.example.com', NEXTAUTH_SECRET: secret,
+    SIJILL_BACKUP_PASSPHRASE: 'behind the mill', LOG_LEVEL: 'warn',
   };
   expect(readEnvironment(variables)).toEqual({
-    dataFolder: '/srv/sijill', databaseUrl: 'postgres://me@db/sijill', host: '0.0.0.0', port: 8080, publicUrl: 'https://register.example.com', secret,
+    dataFolder: '/srv/sijill', databaseUrl: 'postgres://me@db/sijill', databaseFile: null, host: '0.0.0.0', port: 8080, publicUrl: 'https://register.example.com', secret,
+    backupPassphrase: 'behind the mill', logLevel: 'warn',
   });
 });
 
