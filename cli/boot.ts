@@ -1,5 +1,6 @@
 // The first thing that runs in the single file: it unpacks the program beside the data, once a version, and hands over to it.
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
@@ -29,14 +30,14 @@ function usualDataFolder(): string {
 }
 
 /** Unpacks the program if it is not there yet. A start that is cut off leaves a folder of another name, which the next one clears away. */
-function unpacked(dataFolder: string): string {
+async function unpacked(dataFolder: string): Promise<string> {
   const { hash, entries } = JSON.parse(getAsset('index.json', 'utf8')) as Pack;
   const folder = join(dataFolder, 'runtime', hash);
   if (existsSync(folder)) return folder;
   prepareDataFolder(dataFolder);
   const fresh = `${folder}.${process.pid}`;
   try {
-    write(fresh, entries);
+    await write(fresh, entries);
     renameSync(fresh, folder);
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
@@ -46,7 +47,7 @@ function unpacked(dataFolder: string): string {
   return folder;
 }
 
-function write(folder: string, entries: Entry[]): void {
+async function write(folder: string, entries: Entry[]): Promise<void> {
   const content = zstdDecompressSync(new Uint8Array(getRawAsset('pack')));
   const made = new Set<string>();
   for (const entry of entries) {
@@ -55,9 +56,16 @@ function write(folder: string, entries: Entry[]): void {
     if (!made.has(parent)) mkdirSync(parent, { recursive: true });
     made.add(parent);
     if ('link' in entry) symlinkSync(entry.link, path);
-    // Flushed, so that the name which says "complete" is never on the disk before the content is.
-    else writeFileSync(path, content.subarray(entry.offset, entry.offset + entry.length), { flush: true });
+    else writeFileSync(path, content.subarray(entry.offset, entry.offset + entry.length));
   }
+  // The name which says "complete" must not be on the disk before the content is. All at once: each alone would wait for the disk.
+  await Promise.all(entries.map((entry) => ('link' in entry ? undefined : flush(join(folder, entry.path)))));
+}
+
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync();
+  await handle.close();
 }
 
 function failureLine(error: unknown): string {
@@ -67,17 +75,18 @@ function failureLine(error: unknown): string {
   return `The program could not be unpacked into the data folder (${code ?? String(error)}${path ? `, ${path}` : ''}); mend that, or set SIJILL_DATA to another folder`;
 }
 
-try {
-  const [word] = process.argv.slice(2);
+async function begin(word: string | undefined): Promise<void> {
   if (word === '--version' || word === '--help') process.stdout.write(getAsset(`${word.slice(2)}.txt`, 'utf8'));
   else {
     process.env['SIJILL_EXECUTABLE'] = process.execPath;
     process.env['SIJILL_DATA'] ??= usualDataFolder();
     Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
-    const folder = unpacked(resolve(process.env['SIJILL_DATA'] || usualDataFolder()));
+    const folder = await unpacked(resolve(process.env['SIJILL_DATA'] || usualDataFolder()));
     createRequire(join(folder, 'package.json'))('./start.cjs');
   }
-} catch (error) {
+}
+
+begin(process.argv[2]).catch((error: unknown) => {
   process.stderr.write(`sijill: ${failureLine(error)}\n`);
   process.exit(1);
-}
+});

@@ -12,6 +12,7 @@ const reasons: Record<string, string> = {
   EPERM: 'This user has no right to it; change its owner or rights, or choose another place',
   ENOENT: 'There is no such file or folder; check the name',
   EISDIR: 'That is a folder; name a file',
+  EEXIST: 'Something else of that name is in the way; move it',
   ENOTDIR: 'A part of the path is no folder; check the name',
 };
 
@@ -21,5 +22,7 @@ export function faultLine(error: unknown): string {
   const reason = reasons[driverCode(error) ?? ''];
   const path = error instanceof Error && 'path' in error ? `${String(error.path)}: ` : '';
   if (reason) return `${path}${reason}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const where = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim() ?? '';
+  return `${error.name}: ${error.message} (${where}); please report this`.replaceAll(/\s+/g, ' ');
 }

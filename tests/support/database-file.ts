@@ -64,3 +64,11 @@ function searchIndexDamage(database: Database.Database): unknown[] {
     return [error];
   }
 }
+
+/** Every row of every table, but those of the search index, which SQLite may lay out as it likes. */
+export function allRows(database: Database.Database): Record<string, unknown[]> {
+  const tables = database
+    .prepare<[], { name: string }>("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'customer_search%' order by name")
+    .all();
+  return Object.fromEntries(tables.map(({ name }) => [name, database.prepare(`select * from "${name}" order by rowid`).all()]));
+}

@@ -2,7 +2,7 @@ import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_p
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
@@ -41,14 +41,17 @@ export function endingWithUs<Child extends ChildProcess>(child: Child): Child {
   return child;
 }
 
+/** The program under test, and how it is called: the single file that SIJILL_PROGRAM names, else what was built of the checkout. */
+const [executable, ...before] = process.env['SIJILL_PROGRAM'] ? [resolve(process.env['SIJILL_PROGRAM'])] : [process.execPath, join(root, '.next/cli/main.mjs')];
+
 /** Starts the process of the real program (built before), on a port that the system chooses unless told. */
-export function launch(data: string, variables: Record<string, string> = {}): ChildProcessByStdio<null, Readable, Readable> {
+export function launch(data: string, variables: Record<string, string> = {}, words: string[] = ['serve']): ChildProcessByStdio<null, Readable, Readable> {
   const options = {
     cwd: root,
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', SIJILL_DATA: data, PORT: '0', TZ: 'UTC', ...variables } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'],
   };
-  return endingWithUs(spawn(process.execPath, [join(root, '.next/cli/main.mjs'), 'serve'], options));
+  return endingWithUs(spawn(executable as string, [...before, ...words], options));
 }
 
 /** Starts the program and waits until it answers. */
@@ -79,9 +82,12 @@ export interface Ending {
   stderr: string;
 }
 
+/** Calls one of the program's commands. */
+export const command = (data: string, words: string[], variables: Record<string, string> = {}): Promise<Ending> => runToEnd(data, variables, words);
+
 /** Starts the program where it is to refuse; one that starts all the same is ended, and its status is then null or 0. */
-export async function runToEnd(data: string, variables: Record<string, string> = {}): Promise<Ending> {
-  const child = launch(data, variables);
+export async function runToEnd(data: string, variables: Record<string, string> = {}, words: string[] = ['serve']): Promise<Ending> {
+  const child = launch(data, variables, words);
   const ending: Ending = { status: null, stdout: '', stderr: '' };
   child.stderr.on('data', (chunk: Buffer) => (ending.stderr += chunk.toString()));
   child.stdout.on('data', (chunk: Buffer) => {
