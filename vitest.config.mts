@@ -11,10 +11,12 @@ export default defineConfig({
     projects: [
       ...Object.entries(engines).map(([name, { url, exclude }]) => ({
         extends: true as const,
-        test: { name, include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.program.test.ts', ...exclude], env: { DATABASE_URL: url }, testTimeout: 60_000, hookTimeout: 120_000 },
+        test: { name, include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.program.test.ts', 'tests/binary/**', ...exclude], env: { DATABASE_URL: url }, testTimeout: 60_000, hookTimeout: 120_000 },
       })),
       // Against the built program, over HTTP.
       { extends: true as const, test: { name: 'program', include: ['tests/**/*.program.test.ts'], testTimeout: 600_000, hookTimeout: 120_000, fileParallelism: false } },
+      // The single file, in namespaces of its own: without network, with disks of its own (tools/test.mjs).
+      { extends: true as const, test: { name: 'binary', include: ['tests/binary/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 120_000, fileParallelism: false, env: { SIJILL_PROGRAM: `dist/sijill-linux-${process.arch}` } } },
     ],
   },
 });

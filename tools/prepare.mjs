@@ -33,10 +33,12 @@ export function node() {
   return process.exit(1);
 }
 
+/** The environment of programs among the packages: that Node.js comes first. */
+export const packageEnv = (variables = {}) => ({ ...process.env, ...variables, PATH: `${at('node_modules', '.bin')}:${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: '1' });
+
 /** Runs a program among the packages under that Node.js. */
 export function runPackage(name, args, options = {}) {
-  const env = { ...process.env, ...options.env, PATH: `${at('node_modules', '.bin')}:${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: '1' };
-  run(at('node_modules', '.bin', name), args, { ...options, env });
+  run(at('node_modules', '.bin', name), args, { ...options, env: packageEnv(options.env) });
 }
 
 function newestIn(path) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { sourceOf } from '#cli/source';
+import { settledSourceOf } from '#cli/source';
 import { migrationsFolder } from '#cli/program-folder';
 import { store } from '#db/client';
 import { StorageProblem } from '#db/errors';
@@ -13,7 +13,7 @@ import { fileFaults } from '#lib/backup/files';
 /** `sijill check`: examines what is kept, a line a part; exit status 1 when something is wrong. Changes nothing. */
 export async function check(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const { dataFolder, databaseFile } = sourceOf(environment);
+  const { dataFolder, databaseFile } = settledSourceOf(environment);
   if (!existsSync(databaseFile)) throw new StorageProblem(`There is no database ${databaseFile}; set SIJILL_DATA to the folder of the data`);
   const { damage, rows } = inspectDatabase(databaseFile);
   report('database', damage, `${Object.values(rows).reduce((sum, count) => sum + count, 0)} rows`);

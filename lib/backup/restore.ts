@@ -57,6 +57,9 @@ async function unpackAndProve(file: string, folder: string, { passphrase, knownS
   }
 }
 
+/** Whether a restore was cut short and is still to be finished: until then what lies in the folder is neither the old nor the new. */
+export const isRestoreUnfinished = (dataFolder: string): boolean => existsSync(join(dataFolder, plan));
+
 /**
  * Carries out a restore that was planned and not finished, and clears away one that never got so far. Safe to be interrupted and
  * repeated: the database is moved last, and while it still lies in the stage everything in place is old.

@@ -42,7 +42,7 @@ export function endingWithUs<Child extends ChildProcess>(child: Child): Child {
 }
 
 /** The program under test, and how it is called: the single file that SIJILL_PROGRAM names, else what was built of the checkout. */
-const [executable, ...before] = process.env['SIJILL_PROGRAM'] ? [resolve(process.env['SIJILL_PROGRAM'])] : [process.execPath, join(root, '.next/cli/main.mjs')];
+const [executable, ...before] = process.env['SIJILL_PROGRAM'] ? [resolve(root, process.env['SIJILL_PROGRAM'])] : [process.execPath, join(root, '.next/cli/main.mjs')];
 
 /** Starts the process of the real program (built before), on a port that the system chooses unless told. */
 export function launch(data: string, variables: Record<string, string> = {}, words: string[] = ['serve']): ChildProcessByStdio<null, Readable, Readable> {

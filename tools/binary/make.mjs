@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, run, runPackage } from '../prepare.mjs';
+import { root, runPackage } from '../prepare.mjs';
 import { nodeFor } from './node.mjs';
 import { pack } from './pack.mjs';
 

@@ -25,6 +25,8 @@ const start = "import('./.next/cli/main.mjs');\n";
 
 const digest = (text) => createHash('sha256').update(text).digest('hex');
 
+const settledKeys = (key, value) => (key.startsWith('previewMode') ? digest(key).slice(0, value.length) : value);
+
 /**
  * Takes out of a file what would differ between two builds of one commit: the folder it was built in, and the keys of Next.js's
  * preview mode, which Sijill does not have (and whose header the front door does not let in).
@@ -32,7 +34,6 @@ const digest = (text) => createHash('sha256').update(text).digest('hex');
 function settled(path, content) {
   if (path === '.next/required-server-files.json') return Buffer.from(content.toString('utf8').replaceAll(root, '.'));
   if (path !== '.next/prerender-manifest.json' && path !== '.next/server/preview-props.json') return content;
-  const settledKeys = (key, value) => (key.startsWith('previewMode') ? digest(key).slice(0, value.length) : value);
   return Buffer.from(JSON.stringify(JSON.parse(content.toString('utf8')), settledKeys));
 }
 

@@ -14,3 +14,6 @@ END;
 CREATE TRIGGER `customer_search_delete` AFTER DELETE ON `customers` BEGIN
 	INSERT INTO `customer_search`(`customer_search`, `rowid`, `search_text`) VALUES ('delete', old.`key`, old.`search_text`);
 END;
+
+--> statement-breakpoint
+INSERT INTO `customer_search`(`customer_search`) VALUES ('rebuild');
