@@ -16,9 +16,11 @@ interface Fault {
   cause?: Fault;
 }
 
+const isOfTheSystem = (code: string | undefined): boolean => code !== undefined && /^(?:E[A-Z]+|ERR_[A-Z_]+|SQLITE_[A-Z_]+|MODULE_NOT_FOUND)$/.test(code);
+
 /**
  * What may be logged of an error. A message can hold what a person typed (a query names its values, a parser quotes its input),
- * so it is kept only where the system or a driver has written it by a code.
+ * so it is kept only where the system has written it, or where the one who hosts the program asks for all (LOG_LEVEL=debug).
  */
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { type: typeof error, stack: [] };
@@ -26,7 +28,8 @@ export function faultOf(error: unknown): Fault {
   const stack = (error.stack ?? '').split('\n').map((line) => line.trim()).filter((line) => /^at .*:\d+:\d+\)?$/.test(line));
   return {
     type: error.name,
-    ...(code !== undefined && /^[A-Z][A-Z0-9_]*$/.test(code) && { code, message: error.message }),
+    ...(code !== undefined && { code }),
+    ...((isOfTheSystem(code) || log.level === 'debug') && { message: error.message }),
     stack,
     ...(error.cause !== undefined && { cause: faultOf(error.cause) }),
   };

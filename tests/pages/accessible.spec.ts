@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/browser.ts';
-import { firmStates, publicStates, type Stage, type State, setupStates } from '../support/browser-states.ts';
+import { backupStates, firmStates, publicStates, type Stage, type State, setupStates } from '../support/browser-states.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -39,6 +39,10 @@ test.describe('WCAG 2.2 AA in light and dark', { tag: '@javascript' }, () => {
 
   test('before the sign-in', async ({ page, program, owner, language, t }) => {
     await judge(publicStates, { page, program, owner, language, t });
+  });
+
+  test('backups', async ({ page, ownProgram, owner, language, t }) => {
+    await judge(backupStates, { page, program: ownProgram, owner, language, t });
   });
 
   test('in the firm', async ({ desk, program, owner, language, t }) => {

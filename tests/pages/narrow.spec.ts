@@ -1,6 +1,6 @@
 import { link, title } from '../support/browser-forms.ts';
 import { expect, test } from '../support/browser.ts';
-import { firmStates, publicStates, type Stage, type State, setupStates } from '../support/browser-states.ts';
+import { backupStates, firmStates, publicStates, type Stage, type State, setupStates } from '../support/browser-states.ts';
 
 test.use({ viewport: { width: 320, height: 640 } });
 
@@ -29,6 +29,10 @@ test('every page of the firm fits', { tag: '@plain' }, async ({ desk, program, o
 test('the pages before the sign-in fit', { tag: '@plain' }, async ({ page, program, newProgram, owner, language, t }) => {
   await expectToFit(setupStates, { page, program: newProgram, owner, language, t });
   await expectToFit(publicStates, { page, program, owner, language, t });
+});
+
+test('the backups fit', { tag: '@plain' }, async ({ page, ownProgram, owner, language, t }) => {
+  await expectToFit(backupStates, { page, program: ownProgram, owner, language, t });
 });
 
 test('the menu can be used', { tag: '@plain' }, async ({ desk: page, t }) => {

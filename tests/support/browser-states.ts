@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Locale } from '#lib/context';
 import { startDraft } from '#lib/customers/draft';
@@ -55,6 +57,29 @@ export const publicStates: State[] = [
     },
   },
   { name: 'not found, signed out', open: goTo('/nowhere') },
+];
+
+const failedBackup = (at: number) => JSON.stringify({ at, message: 'The disk is full; make room, then try again' });
+
+/** What the owner of an installation's only firm sees of its backups. */
+export const backupStates: State[] = [
+  { name: 'no backup yet', open: goTo('/settings/backups') },
+  {
+    name: 'a backup made',
+    open: async ({ page, t }) => {
+      await page.goto('/settings/backups');
+      await button(page, t('backups.make')).click();
+      await expect(page.getByText(t('backups.made'))).toBeVisible();
+    },
+  },
+  {
+    name: 'a backup failed',
+    open: async ({ page, program }) => {
+      writeFileSync(join(program.data, 'backups', 'failed.json'), failedBackup(Date.UTC(2026, 0, 31)));
+      await page.goto('/settings/backups');
+    },
+  },
+  { name: 'start page with a failed backup', open: goTo('/customers') },
 ];
 
 /** What a signed-in person sees, in an order in which each finds what it needs. */

@@ -9,6 +9,7 @@ import { users } from '#db/schema/users';
 import { newId } from '#lib/ids';
 import { type Translate, translator } from '#lib/messages';
 import { hashPassword } from '#lib/users/password';
+import { setUpFirm } from './journey.ts';
 import { type Program, startProgram } from './program.ts';
 import { Visitor } from './visitor.ts';
 
@@ -35,6 +36,8 @@ interface Fixtures {
   t: Translate;
   /** A program that nobody has set up yet. */
   newProgram: Program;
+  /** A program that one firm has to itself, with its owner signed in. */
+  ownProgram: Program;
   /** The owner of a firm that no other test knows. */
   owner: Person;
   /** A page with the owner signed in. */
@@ -68,6 +71,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // What a page still loads would be refused by a program that has ended.
     await context.close();
     await program.stop();
+  },
+
+  ownProgram: async ({ context, newProgram, language }, use) => {
+    await takeCookies(context, newProgram, await setUpFirm(newProgram.url, language));
+    await use(newProgram);
   },
 
   owner: async ({ program, language }, use) => {
@@ -129,5 +137,9 @@ export async function signIn(context: BrowserContext, program: Program, { email,
   const visitor = new Visitor(program.url);
   const page = await visitor.submit(await visitor.get('/login'), { email, password });
   expect(page.address).toBe('/customers');
+  await takeCookies(context, program, visitor);
+}
+
+async function takeCookies(context: BrowserContext, program: Program, visitor: Visitor): Promise<void> {
   await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: program.url })));
 }

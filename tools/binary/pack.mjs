@@ -14,6 +14,8 @@ const parts = [
   ['.next/cli', '.next/cli'],
   ['node_modules/better-sqlite3/lib', 'node_modules/better-sqlite3/lib'],
   ['node_modules/better-sqlite3/package.json', 'node_modules/better-sqlite3/package.json'],
+  // Next.js's own list forgets what route handlers run on.
+  ['node_modules/next/dist/compiled/next-server/app-route-turbo.runtime.prod.js', 'node_modules/next/dist/compiled/next-server/app-route-turbo.runtime.prod.js'],
   ['db/migrations', 'db/migrations'],
   ['public', 'public'],
 ];
