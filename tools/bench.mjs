@@ -1,9 +1,12 @@
-// `npm run bench`: speed and size of the built program, as ratios to a floor measured in the same run.
+// `npm run bench`: speed and size of the built program, as ratios to a floor measured in the same run; with `-- binary`, of the
+// single file.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { build, install, node, root } from './prepare.mjs';
+import { build, install, node, root, run } from './prepare.mjs';
 
 install();
 build();
-const { status } = spawnSync(node(), [join(root, 'tools', 'bench.ts')], { cwd: root, stdio: 'inherit' });
+const single = process.argv.includes('binary');
+if (single) run(node(), [join(root, 'tools', 'binary', 'make.mjs'), `linux-${process.arch}`]);
+const { status } = spawnSync(node(), [join(root, 'tools', single ? 'bench/single-file.ts' : 'bench.ts')], { cwd: root, stdio: 'inherit' });
 process.exit(status ?? 1);

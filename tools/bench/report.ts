@@ -7,7 +7,7 @@ const exact = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 /** A measured pair: the program's figure and the floor's. */
 export interface Pair {
   name: string;
-  unit: '/s' | 'ms' | 'MiB';
+  unit: '/s' | 'ms' | 'MiB' | 'MB';
   sijill: number;
   floor: number;
 }

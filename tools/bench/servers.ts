@@ -9,14 +9,15 @@ import type { Statements } from './statements.ts';
 
 export interface Server {
   url: string;
-  /** Milliseconds from the start of its process to its first answer, the sign-in page. */
+  /** Milliseconds from the start of its process to its first answer. */
   firstAnswer: number;
   /** Resident memory, in MiB. */
   memory(): number;
   stop(): Promise<void>;
 }
 
-async function started(start: () => ChildProcess & { stdout: Readable }): Promise<Server> {
+/** Starts a server and waits for its first answer, from the page at `path`. */
+export async function started(start: () => ChildProcess & { stdout: Readable }, path = '/login'): Promise<Server> {
   const begun = performance.now();
   const child = endingWithUs(start());
   child.stderr?.pipe(process.stderr);
@@ -31,10 +32,10 @@ async function started(start: () => ChildProcess & { stdout: Readable }): Promis
   child.once('exit', (status, signal) => {
     if (!stopping) throw new Error(`The server at ${url} ended (${status ?? signal}) while it was measured`);
   });
-  const answer = await fetch(`${url}/login`);
+  const answer = await fetch(`${url}${path}`);
   await answer.text();
   const firstAnswer = performance.now() - begun;
-  if (answer.status !== 200) throw new Error(`${url}/login was answered with ${answer.status}`);
+  if (answer.status !== 200) throw new Error(`${url}${path} was answered with ${answer.status}`);
   return {
     url,
     firstAnswer,
