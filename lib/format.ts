@@ -1,3 +1,4 @@
+import { day, hour, minute, now } from '#lib/clock';
 import type { Digits, Locale } from '#lib/context';
 import { languageTag } from '#lib/messages';
 
@@ -12,6 +13,15 @@ export function plainNumber(value: number, digits: Digits): string {
  */
 export function dayAndTime(instant: number, locale: Locale, digits: Digits, timeZone: string): string {
   return new Intl.DateTimeFormat(languageTag(locale, digits), { dateStyle: 'medium', timeStyle: 'short', calendar: 'gregory', timeZone }).format(instant);
+}
+
+const spans = [['day', day], ['hour', hour], ['minute', minute]] as const;
+
+/** How long ago an instant was, in the largest unit that fits: "2 hours ago", "yesterday", "now". */
+export function ago(instant: number, locale: Locale, digits: Digits): string {
+  const elapsed = Math.max(now() - instant, 0);
+  const [unit, length] = spans.find(([, length]) => elapsed >= length) ?? ['second', Infinity];
+  return new Intl.RelativeTimeFormat(languageTag(locale, digits), { numeric: 'auto' }).format(-Math.floor(elapsed / length), unit);
 }
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;

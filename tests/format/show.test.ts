@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayAndTime, plainNumber } from '#lib/format';
+import { ago, dayAndTime, fileSize, plainNumber } from '#lib/format';
 
 const lateInJanuary = Date.UTC(2026, 0, 31, 22, 30);
 
@@ -23,3 +23,20 @@ test.each([
   expect(shown).toMatch(year);
   expect(shown).not.toMatch(digits === 'latn' ? /[٠-٩]/ : /[0-9]/);
 });
+
+test.each([
+  [0, 'en', 'now'],
+  [90 * 1000, 'en', '1 minute ago'],
+  [3 * 3_600_000, 'en', '3 hours ago'],
+  [25 * 3_600_000, 'en', 'yesterday'],
+  [3 * 86_400_000, 'ar', 'قبل 3 أيام'],
+  [-5000, 'en', 'now'],
+] as const)('an instant %i ms ago is told in %s as "%s"', (elapsed, locale, words) => expect(ago(Date.now() - elapsed, locale, 'latn')).toBe(words));
+
+test.each([
+  [0, 'en', '0 byte'],
+  [999, 'en', '999 byte'],
+  [1500, 'en', '1.5 kB'],
+  [27_340_000, 'en', '27.3 MB'],
+  [3_000_000_000_000_000, 'en', '3,000 TB'],
+] as const)('%i bytes are shown in %s as %s', (bytes, locale, shown) => expect(fileSize(bytes, locale, 'latn')).toBe(shown));

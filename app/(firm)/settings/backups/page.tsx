@@ -9,7 +9,7 @@ import { can } from '#lib/access';
 import { type BackupStatus, backupStatus } from '#lib/backup/owner';
 import { kept } from '#lib/backup/retention';
 import type { Context } from '#lib/context';
-import { dayAndTime, fileSize } from '#lib/format';
+import { ago, dayAndTime, fileSize } from '#lib/format';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
@@ -45,7 +45,7 @@ function Made({ ctx, status: { backups, busy, failure, folder } }: { ctx: Contex
           <p lang="en" dir="ltr">{failure.message}</p>
         </div>
       )}
-      <p>{newest ? t('backups.last', { at: at(newest.at), size: size(newest.size) }) : t('backups.none')}</p>
+      <p>{newest ? t('backups.last', { ago: ago(newest.at, ctx.locale, ctx.user.digits), at: at(newest.at), size: size(newest.size) }) : t('backups.none')}</p>
       {busy ? (
         <p className="notice" role="status">{t('backups.busy')} <a href="/settings/backups">{t('backups.lookAgain')}</a></p>
       ) : (
