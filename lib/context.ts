@@ -1,3 +1,4 @@
+import type { FieldPolicy } from '#db/schema/firms';
 import type { digitSystems, locales, roles } from '#db/schema/users';
 
 export type Locale = (typeof locales)[number];
@@ -11,8 +12,10 @@ export interface Firm {
   country: string | null;
   /** IANA time zone name. */
   timeZone: string;
-  /** Customer fields that must be filled to save; see `lib/customers/required-fields`. */
-  requiredFields: string[] | null;
+  /** What must be filled for what; see `lib/customers/required-fields`. */
+  requiredFields: FieldPolicy | null;
+  /** Largest file that can be attached, in bytes; null for the usual size. */
+  largestFile: number | null;
 }
 
 /** Who acts, for which firm, in which language: the first argument of every verb and query. */

@@ -17,6 +17,8 @@ export const customers = table(
     contactName: text(),
     street: text(),
     buildingNumber: text(),
+    /** Of a Saudi national address: which entrance. */
+    additionalNumber: text(),
     district: text(),
     city: text(),
     region: text(),
@@ -43,6 +45,8 @@ export const customers = table(
     updatedAt: instant().notNull(),
     updatedBy: id().notNull().references(() => users.id),
     archivedAt: instant(),
+    /** When its personal data were erased at the customer's wish. */
+    erasedAt: instant(),
   },
   (customers) => [
     uniqueIndex('customers_id').on(customers.id),
@@ -50,3 +54,13 @@ export const customers = table(
     index('customers_name').on(customers.firmId, customers.archivedAt, customers.sortName, customers.number),
   ],
 );
+
+/**
+ * How many customers a firm has: counting them is what a long list would spend most of its time on. Triggers keep it, in the
+ * transaction that changes a customer; nothing else writes here. A firm that never had a customer has no row.
+ */
+export const customerCounts = table('customer_counts', {
+  firmId: id().primaryKey().references(() => firms.id),
+  active: whole().notNull(),
+  archived: whole().notNull(),
+});

@@ -25,6 +25,7 @@ export const customerFields = {
   country: { group: 'where', max: 2, input: 'country', direction: 'auto' },
   street: { group: 'where', max: 200, input: 'line', direction: 'auto' },
   buildingNumber: { group: 'where', max: 20, input: 'line', direction: 'auto' },
+  additionalNumber: { group: 'where', max: 20, input: 'line', direction: 'auto' },
   district: { group: 'where', max: 100, input: 'line', direction: 'auto' },
   city: { group: 'where', max: 100, input: 'line', direction: 'auto' },
   postalCode: { group: 'where', max: 20, input: 'line', direction: 'ltr' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCountry } from '#lib/countries';
 import { isCurrency } from '#lib/currencies';
-import { type CustomerFieldName, type CustomerValues, customerFields, customerKinds, locales } from '#lib/customers/fields';
+import { type CustomerFieldName, type CustomerValues, customerFields, customerKinds, isCustomerField, locales } from '#lib/customers/fields';
 import { requiredFields } from '#lib/customers/required-fields';
 import { searchText } from '#lib/customers/search-text';
 import type { Firm } from '#lib/context';
@@ -27,6 +27,7 @@ export const customerSchema = z.object({
   country: text('country').refine((code) => code === '' || isCountry(code), 'errors.choice').transform(orNull),
   street: text('street').transform(orNull),
   buildingNumber: text('buildingNumber').transform(orNull),
+  additionalNumber: text('additionalNumber').transform(orNull),
   district: text('district').transform(orNull),
   city: text('city').transform(orNull),
   postalCode: text('postalCode').transform(orNull),
@@ -45,21 +46,28 @@ export type CustomerInput = z.output<typeof customerSchema>;
 
 /**
  * Checks what was typed against the schema and the firm's required fields.
+ * @param before the record that is edited, null for a new one: what it lacked before the policy asked for it blocks no edit
  * @throws Invalid
  */
-export function parseCustomer(firm: Firm, values: Record<string, string>): CustomerInput {
-  return parse(customerSchema, values, requiredFields(firm));
+export function parseCustomer(firm: Firm, values: Record<string, string>, before: CustomerValues | null = null): CustomerInput {
+  const required = [...requiredFields(firm, values['kind'] ?? '')];
+  return parse(customerSchema, values, required.filter((name) => !before || (isCustomerField(name) && before[name] !== '')));
 }
 
 /** What keeps these values from being saved under the firm's present policy; empty when nothing does. */
-export function problemsOf(firm: Firm, values: CustomerValues): FieldProblem[] {
+export function problemsOf(firm: Firm, values: CustomerValues, before: CustomerValues | null = null): FieldProblem[] {
   try {
-    parseCustomer(firm, values);
+    parseCustomer(firm, values, before);
     return [];
   } catch (error) {
     if (error instanceof Invalid) return error.problems;
     throw error;
   }
+}
+
+/** What is still to be filled before this customer can be invoiced, by the firm's policy. */
+export function missingForInvoicing(firm: Firm, values: CustomerValues): CustomerFieldName[] {
+  return [...requiredFields(firm, values.kind, 'invoice')].filter(isCustomerField).filter((name) => values[name] === '');
 }
 
 /** The columns that follow from the others: how the customer is dialled, sorted and found. */

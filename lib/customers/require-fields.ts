@@ -1,21 +1,25 @@
 import { eq } from 'drizzle-orm';
-import { firms } from '#db/schema/firms';
+import { type FieldPolicy, firms } from '#db/schema/firms';
 import { write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import type { Context } from '#lib/context';
-import { customerFieldNames } from '#lib/customers/fields';
-import { requirable, requiredFields as presentlyRequired } from '#lib/customers/required-fields';
+import { policyOf, requirable } from '#lib/customers/required-fields';
+
+/** A policy as one line, for the history. */
+const written = (policy: FieldPolicy): string =>
+  Object.entries(policy).flatMap(([name, levels]) => Object.entries(levels).map(([kind, level]) => `${name}.${kind}=${level}`)).join(' ');
 
 /**
- * Which customer fields must be filled to save. The name is required whatever is given.
- * @param names of fields; what cannot be required is left out
+ * Which customer fields must be filled for what. The name is required whatever is given.
+ * @param policy what cannot be required is left out of it
  * @throws Forbidden
  */
-export async function requireFields(ctx: Context, names: ReadonlySet<string>): Promise<void> {
-  const requiredFields = customerFieldNames.filter((name) => name === 'name' || (names.has(name) && requirable.includes(name)));
+export async function requireFields(ctx: Context, policy: FieldPolicy): Promise<void> {
+  const known = new Set<string>(requirable);
+  const requiredFields = policyOf({ ...ctx.firm, requiredFields: Object.fromEntries(Object.entries(policy).filter(([name]) => known.has(name))) });
   await write(ctx, 'firm.edit', async (db) => {
     await db.update(firms).set({ requiredFields }).where(eq(firms.id, ctx.firm.id));
-    const changes = { requiredFields: { from: [...presentlyRequired(ctx.firm)].join(' '), to: requiredFields.join(' ') } };
+    const changes = { requiredFields: { from: written(policyOf(ctx.firm)), to: written(requiredFields) } };
     await record(db, ctx, { action: 'firm.updated', subjectId: ctx.firm.id, changes });
   });
 }

@@ -20,7 +20,7 @@ export async function updateCustomer(ctx: Context, id: string, version: number, 
     const before = await findCustomer(ctx, id);
     if (!before) throw new Missing(id);
     if (before.version !== version) throw new Changed(id);
-    const input = parseCustomer(ctx.firm, values);
+    const input = parseCustomer(ctx.firm, values, valuesOf(before));
     const changes = differences(valuesOf(before), valuesOf(input));
     if (Object.keys(changes).length === 0) return;
     await db

@@ -25,7 +25,8 @@ export async function reviewCustomer(_state: FormState, form: FormData): Promise
   const { ctx } = here;
   const state = await answer(form, { locale: ctx.locale, label }, async () => {
     const { draft, customer, version, ...values } = readForm(form, [...customerFieldNames, 'draft', 'customer', 'version']);
-    const accepted = here.expired ? values : valuesOf(parseCustomer(ctx.firm, values));
+    const before = customer && !here.expired ? await baseOf(ctx, customer, Number(version)) : null;
+    const accepted = here.expired ? values : valuesOf(parseCustomer(ctx.firm, values, before?.values ?? null));
     const id = await keep(ctx, accepted, draft, customer, Number(version));
     // Signed out while typing: what was typed is kept, and waits behind the sign-in.
     if (here.expired) redirect(loginAddress(customer ? editAddress(customer, id) : newAddress(id), 'draftKept'));

@@ -33,7 +33,7 @@ const helped: Partial<Record<CustomerFieldName, MessageKey>> = {
 /** The form of a customer, new or known. It saves nothing: it leads to the review. */
 export function CustomerForm({ ctx, title, values, draftId = '', edited, focus, cancel }: CustomerFormProps) {
   const t = translator(ctx.locale, ctx.user.digits);
-  const required = requiredFields(ctx.firm);
+  const required = requiredFields(ctx.firm, values.kind);
   return (
     <Form action={reviewCustomer} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
       <p className="help">{t('form.requiredExplained')}</p>

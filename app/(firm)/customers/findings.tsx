@@ -9,11 +9,13 @@ interface FindingsProps {
   ctx: Context;
   values: CustomerValues;
   changeAddress: (field: CustomerFieldName) => string;
+  /** The record that is edited; none for a new one. */
+  before?: CustomerValues;
 }
 
 /** What the firm has come to require since the form was accepted. It blocks the save. */
-export function MustMend({ ctx, values, changeAddress }: FindingsProps) {
-  const problems = problemsOf(ctx.firm, values);
+export function MustMend({ ctx, values, changeAddress, before }: FindingsProps) {
+  const problems = problemsOf(ctx.firm, values, before ?? null);
   if (problems.length === 0) return null;
   const t = translator(ctx.locale, ctx.user.digits);
   return (

@@ -5,9 +5,9 @@ import { redirect } from 'next/navigation';
 import { answer } from '../../answer';
 import { beginBackup } from '#lib/backup/owner';
 import type { Context } from '#lib/context';
-import { customerFieldNames } from '#lib/customers/fields';
+import { customerKinds } from '#lib/customers/fields';
 import { requireFields } from '#lib/customers/require-fields';
-import { articleSix } from '#lib/customers/required-fields';
+import { articleSix, type FieldPolicy, requirable, requiringToSave, type RequiredFor } from '#lib/customers/required-fields';
 import { updateFirm } from '#lib/firms/update';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
@@ -57,13 +57,19 @@ export async function saveFirm(_state: FormState, form: FormData): Promise<FormS
   });
 }
 
-/** Either one of the presets, or the fields that are ticked. */
+function chosenPolicy(chosen: Record<string, string>): FieldPolicy {
+  const levelOf = (name: string): RequiredFor | undefined => (chosen[name] === 'save' || chosen[name] === 'invoice' ? chosen[name] : undefined);
+  return Object.fromEntries(
+    requirable.map((name) => [name, Object.fromEntries(customerKinds.flatMap((kind) => (levelOf(`${name}.${kind}`) ? [[kind, levelOf(`${name}.${kind}`)]] : [])))] as const),
+  );
+}
+
+/** Either one of the presets, or what is chosen for each field and kind. */
 export async function saveRequiredFields(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(form, ctx, async () => {
-    const { preset, ...ticked } = readForm(form, ['preset', ...customerFieldNames]);
-    const chosen = customerFieldNames.filter((name) => ticked[name] !== '');
-    await requireFields(ctx, new Set(preset === 'nameOnly' ? [] : preset === 'theSix' ? articleSix : chosen));
+    const { preset, ...chosen } = readForm(form, ['preset', ...requirable.flatMap((name) => customerKinds.map((kind) => `${name}.${kind}`))]);
+    await requireFields(ctx, preset === 'nameOnly' ? {} : preset === 'theSix' ? requiringToSave(articleSix) : chosenPolicy(chosen));
     redirect('/settings/fields?saved=fields');
   });
 }

@@ -2,10 +2,12 @@ import { NoPermission } from '../../no-permission';
 import type { SearchParams } from '../../../search-params';
 import { saveRequiredFields } from '../actions';
 import { confirmationOf } from '../confirmation';
+import { Levels } from './levels';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
-import { requirable, requiredFields } from '#lib/customers/required-fields';
+import { customerKinds } from '#lib/customers/fields';
+import { policyOf, requirable } from '#lib/customers/required-fields';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
@@ -14,27 +16,43 @@ export default async function RequiredFieldSettings({ searchParams }: { searchPa
   if (!can(ctx, 'firm.edit')) return <NoPermission ctx={ctx} heading="h2" />;
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t('settings.fields');
-  const required = requiredFields(ctx.firm);
+  const policy = policyOf(ctx.firm);
+  const levels = [{ value: '', label: t('settings.optional') }, { value: 'invoice', label: t('settings.toInvoice') }, { value: 'save', label: t('settings.toSave') }];
   return (
     <>
       {confirmationOf(await searchParams, t)}
       <section className="group">
         <h2>{title}</h2>
+        <p>{t('settings.fieldsLead')}</p>
         <Form action={saveRequiredFields} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
-          <fieldset className="field ticks">
-            <legend>{t('settings.fieldsLead')}</legend>
-            {requirable.map((name) => (
-              <label key={name} className="choice">
-                <input type="checkbox" name={name} value="required" defaultChecked={required.has(name)} disabled={name === 'name'} />
-                {t(`customers.fields.${name}`)}
-              </label>
-            ))}
-          </fieldset>
           <div className="actions">
-            <Submit>{t('settings.save')}</Submit>
             <button className="button quiet" name="preset" value="nameOnly">{t('settings.nameOnly')}</button>
             <button className="button quiet" name="preset" value="theSix">{t('settings.theSix')}</button>
           </div>
+          <table className="levels">
+            <thead>
+              <tr>
+                <th scope="col">{t('settings.field')}</th>
+                {customerKinds.map((kind) => <th key={kind} scope="col">{t(`customers.kinds.${kind}`)}</th>)}
+              </tr>
+            </thead>
+            <tbody>
+              {requirable.map((name) => {
+                const label = t(`customers.fields.${name}`);
+                return (
+                  <tr key={name}>
+                    <th scope="row">{label}</th>
+                    {customerKinds.map((kind) => (
+                      <td key={kind} data-kind={t(`customers.kinds.${kind}`)}>
+                        <Levels name={`${name}.${kind}`} label={`${label}, ${t(`customers.kinds.${kind}`)}`} value={policy[name]?.[kind] ?? ''} options={levels} fixed={name === 'name'} />
+                      </td>
+                    ))}
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+          <div className="actions"><Submit>{t('settings.save')}</Submit></div>
         </Form>
       </section>
     </>

@@ -38,7 +38,7 @@ export default async function ReviewEdit({ params, searchParams }: ReviewEditPro
     <>
       <h1>{t('review.titleOf', { name: customer.name })}</h1>
       <p className="lead">{t(nothing ? 'review.noChanges' : 'review.editLead')}</p>
-      <MustMend ctx={ctx} values={values} changeAddress={changeAddress} />
+      <MustMend ctx={ctx} values={values} changeAddress={changeAddress} before={valuesOf(customer)} />
       {!nothing && <Findings ctx={ctx} values={values} changeAddress={changeAddress} />}
       {!nothing && <ChangesTable ctx={ctx} changes={mine} values={values} changeAddress={changeAddress} />}
       <ReviewForm ctx={ctx} title={t('review.titleOf', { name: customer.name })} draftId={draftId} version={customer.version} back={editAddress(id, draftId)}>
