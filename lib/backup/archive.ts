@@ -25,7 +25,7 @@ const manifestSchema = z.object({
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   createdAt: z.number(),
   /** Newest migration in the database. */
-  schema: z.number(),
+  schema: z.number().positive(),
   /** How many rows each table holds. */
   rows: z.record(z.string(), z.number()),
   /** SHA-256 (hex) of every other entry, by its name; the database is always among them. */

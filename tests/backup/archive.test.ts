@@ -147,6 +147,7 @@ describe('an archive is refused, and nothing is written beside the folder, when 
     ['an empty list of contents', () => [told(null), ...without('manifest.json')]],
     ['a list of contents without files', () => [told({ ...manifest, files: undefined }), ...without('manifest.json')]],
     ['a list of contents without rows', () => [told({ ...manifest, rows: undefined }), ...without('manifest.json')]],
+    ['a list of contents by which no database was ever begun', () => [told({ ...manifest, schema: 0 }), ...without('manifest.json')]],
     ['a list of contents in which words stand for numbers', () => [told({ ...manifest, schema: '2' }), ...without('manifest.json')]],
   ])('%s', async (_, make) => {
     const path = archiveOf(await packed(make()));
