@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Readable, Transform, Writable } from 'node:stream';
+import { Transform, type Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
-import { Decrypter, Encrypter } from 'age-encryption';
 import { extract, pack } from 'tar-stream';
 import { z } from 'zod';
 import { driverCode } from '#db/errors';
 import { BackupProblem } from '#lib/backup/problem';
+import { sealing, unsealed } from '#lib/backup/seal';
 
 /** A file of a backup: where it lies, and its name in the archive. */
 export interface Entry {
@@ -56,39 +56,24 @@ export async function writeArchive(target: string, manifest: Manifest, entries: 
   const fill = async () => {
     archive.entry({ name: manifestName }, JSON.stringify(manifest));
     for (const { name, path } of entries) {
-      await pipeline(createReadStream(path), archive.entry({ name, size: statSync(path).size }));
+      const { size } = statSync(path);
+      await pipeline(createReadStream(path), archive.entry({ name, size }));
     }
     archive.finalize();
   };
   const packed = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compressionLevel]: 6 } });
   const file = createWriteStream(target, { mode: 0o600, flush: true });
-  const written = passphrase === null ? pipeline(archive, packed, file) : pipeline(await sealed(archive.pipe(packed), passphrase), file);
-  await Promise.all([fill(), written]);
-}
-
-async function sealed(stream: Readable, passphrase: string): Promise<Readable> {
-  const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase);
-  const encrypted = await encrypter.encrypt(Readable.toWeb(stream) as ReadableStream<Uint8Array>);
-  return Readable.fromWeb(encrypted as Parameters<typeof Readable.fromWeb>[0]);
-}
-
-/** Whether an archive is sealed by a passphrase, told by its first bytes. */
-async function isSealed(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { end: 20 })) return String(chunk).startsWith('age-encryption.org/v1');
-  return false;
-}
-
-async function opened(path: string, passphrase: string | null): Promise<Readable> {
-  const seal = await isSealed(path);
-  if (!seal) return createReadStream(path);
-  if (passphrase === null) throw new BackupProblem(`${path} is sealed by a passphrase; give it in SIJILL_BACKUP_PASSPHRASE`);
-  const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphrase);
-  const plain = await decrypter.decrypt(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>).catch(() => {
-    throw new BackupProblem(`The passphrase does not open ${path}`);
+  const filled = fill().catch((error: unknown) => {
+    archive.destroy(error instanceof Error ? error : new Error(String(error)));
+    throw error;
   });
-  return Readable.fromWeb(plain as Parameters<typeof Readable.fromWeb>[0]);
+  const written = passphrase === null ? pipeline(archive, packed, file) : pipeline(archive, packed, sealing(passphrase), file);
+  try {
+    await Promise.all([filled, written]);
+  } finally {
+    // Both ends have ended before the caller clears the folder away.
+    await Promise.allSettled([filled, written]);
+  }
 }
 
 /**
@@ -109,11 +94,8 @@ export async function readArchive(path: string, folder: string, passphrase: stri
       else said = await text(entry);
     }
   };
-  const packed = await opened(path, passphrase).catch((error: unknown) => {
-    throw problemOf(path, [error]);
-  });
   // Both ends have ended before the caller clears the folder away.
-  const ends = await Promise.allSettled([unpack(), pipeline(packed, createZstdDecompress(), entries as unknown as Writable)]);
+  const ends = await Promise.allSettled([unpack(), pipeline(unsealed(path, passphrase), createZstdDecompress(), entries as unknown as Writable)]);
   const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   if (errors.length > 0) throw problemOf(path, errors);
   const manifest = readManifest(path, said);
