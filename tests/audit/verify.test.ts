@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { store } from '#db/client';
 import { engine } from '#db/engine';
 import { auditEvents, type Changes } from '#db/schema/audit';
+import { hashOf } from '#lib/audit/hash';
 import { record } from '#lib/audit/record';
 import { auditFaults } from '#lib/audit/verify';
 import type { Context } from '#lib/context';
@@ -59,6 +60,14 @@ describe('an event is told by its position and its firm', () => {
   ])('when it has another %s', async (_, set) => {
     await change(2, set);
     expect(await auditFaults()).toEqual(told(2));
+  });
+
+  test('when the one before it was written anew, with a hash that fits', async () => {
+    const [event] = await store.read((db) => db.select().from(auditEvents).where(at(2)));
+    if (!event) throw new Error('No event was recorded');
+    const forged = { ...event, action: 'user.added' };
+    await change(2, { action: forged.action, hash: hashOf(forged) });
+    expect(await auditFaults()).toEqual(told(3));
   });
 
   test('when what it holds cannot be read any more', async () => {

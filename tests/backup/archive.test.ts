@@ -81,6 +81,10 @@ describe('the ordinary tools open', () => {
   });
 });
 
+test('an archive bears the checksum of zstd, so that its own tools see damage (RFC 8878, section 3.1.1.1.1)', () => {
+  expect((readFileSync(archive)[4] ?? 0) & 4).toBe(4);
+});
+
 test('nothing of what a sealed archive holds stands readable in it', () => {
   const bytes = readFileSync(sealed);
   for (const secret of [passphrase, 'manifest.json', 'sijill.db', 'picture', 'customers']) expect(bytes.includes(secret)).toBe(false);
@@ -132,6 +136,7 @@ describe('an archive is refused, and nothing is written beside the folder, when 
     ['a name with a line break', () => [...entries, file('sijill.db\nevil')]],
     ['a name that is nearly right', () => [...entries, file(`${stranger}\n`)]],
     ['a symbolic link', () => [...without(picture), link('symlink', picture)]],
+    ['a symbolic link for an empty file', () => [...without(nothing), link('symlink', nothing)]],
     ['a symbolic link for the folder of files', () => [link('symlink', 'files'), ...entries]],
     ['a hard link', () => [...without(picture), link('link', picture)]],
     ['a folder', () => [...entries, { header: { name: 'files', type: 'directory' }, content: Buffer.alloc(0) }]],

@@ -120,7 +120,7 @@ describe('no backup is made of a database that', () => {
     const folder = await dataFolderWith(['Maria'], ['a picture']);
     damage(folder);
     const place = temporaryFolder();
-    await refusal(makeBackup(sourceIn(folder), join(place, 'backup')));
+    expect(await refusal(makeBackup(sourceIn(folder), join(place, 'backup')))).toMatch(/^(?:The database is damaged, so no backup of it was made: .+;|There are no data of Sijill in ).+/);
     expect(readdirSync(place)).toEqual([]);
   });
 });
