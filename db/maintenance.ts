@@ -16,6 +16,9 @@ function open(file: string): Database.Database {
 export async function copyDatabase(file: string, target: string): Promise<void> {
   const connection = open(file);
   try {
+    // Within a transaction that has begun to read: otherwise each write meanwhile makes the copy begin anew, on busy days for ever.
+    connection.exec('BEGIN');
+    schemaOf(connection);
     await connection.backup(target);
   } finally {
     connection.close();
@@ -23,7 +26,7 @@ export async function copyDatabase(file: string, target: string): Promise<void> 
 }
 
 export interface Inspection {
-  /** What is wrong with the file, in SQLite's words; empty when nothing is. */
+  /** What is wrong with the file, in SQLite's words, each in one line; empty when nothing is. */
   damage: string[];
   /** Rows in each table. */
   rows: Record<string, number>;
@@ -44,7 +47,7 @@ export function inspectDatabase(file: string): Inspection {
     const rows = tables.map((name) => [name, connection.prepare(`select count(*) from "${name}"`).pluck().get()] as const);
     return {
       damage: [
-        ...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+        ...integrity.flatMap((row) => row.integrity_check.split('\n')).filter((line) => line !== 'ok' && !line.startsWith('***')),
         ...foreignKeys.map(({ table, rowid }) => `row ${rowid} of ${table} refers to a row that is not there`),
       ],
       rows: Object.fromEntries(rows) as Record<string, number>,

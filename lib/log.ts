@@ -16,24 +16,43 @@ interface Fault {
   cause?: Fault;
 }
 
-const isOfTheSystem = (code: string | undefined): boolean => code !== undefined && /^(?:E[A-Z]+|ERR_[A-Z_]+|SQLITE_[A-Z_]+|MODULE_NOT_FOUND)$/.test(code);
+const frame = /^at (?:.* \()?(?:async )?(?:file:\/\/|node:|\/).*:\d+:\d+\)?$/;
 
-/**
- * What may be logged of an error. A message can hold what a person typed (a query names its values, a parser quotes its input),
- * so it is kept only where the system has written it, or where the one who hosts the program asks for all (LOG_LEVEL=debug).
- */
-export function faultOf(error: unknown): Fault {
+/** Before the frames stands the message, and its lines may look like frames. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const begin = stack.indexOf(message);
+  const behind = begin < 0 ? stack : stack.slice(begin + message.length);
+  return behind.split('\n').map((line) => line.trim()).filter((line) => frame.test(line));
+}
+
+/** The system names the call and the file, SQLite a table and its columns; but a statement that it cannot read is quoted. */
+function isPlain(error: Error, code: string): boolean {
+  return ('errno' in error && 'syscall' in error) || /^SQLITE_(?!ERROR)/.test(code);
+}
+
+/** With LOG_LEVEL=debug the one who hosts the program asks for all. */
+const tellsAll = (): boolean => process.env['LOG_LEVEL'] === 'debug';
+
+/** Causes are told this deep: an error may be its own. */
+const deepest = 5;
+
+function faultAt(depth: number, error: unknown): Fault {
   if (!(error instanceof Error)) return { type: typeof error, stack: [] };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const stack = (error.stack ?? '').split('\n').map((line) => line.trim()).filter((line) => /^at .*:\d+:\d+\)?$/.test(line));
+  const code = 'code' in error && typeof error.code === 'string' && /^[A-Z0-9_]{1,60}$/.test(error.code) ? error.code : undefined;
   return {
-    type: error.name,
+    type: /^\w{1,60}$/.test(error.name) ? error.name : 'Error',
     ...(code !== undefined && { code }),
-    ...((isOfTheSystem(code) || log.level === 'debug') && { message: error.message }),
-    stack,
-    ...(error.cause !== undefined && { cause: faultOf(error.cause) }),
+    ...((tellsAll() || (code !== undefined && isPlain(error, code))) && { message: error.message }),
+    stack: framesOf(error),
+    ...(error.cause !== undefined && depth < deepest && { cause: faultAt(depth + 1, error.cause) }),
   };
 }
+
+/**
+ * What may be logged of an error. A message can hold what a person typed (a query names its values, a parser or a server quotes its
+ * input), so it is kept only where it is known to hold none.
+ */
+export const faultOf = (error: unknown): Fault => faultAt(0, error);
 
 /** The program's log: one line of JSON an event, on standard output. Nothing that tells of a person goes in: no names, no addresses, no queries. */
 export const log = pino({

@@ -7,8 +7,11 @@ import { EnvironmentProblem } from '#lib/environment-problem';
 const program = '/usr/local/bin/sijill';
 const unitFile = '/etc/systemd/system/sijill.service';
 
-/** In a unit a percent sign begins a specifier, and quotes and backslashes are read (systemd.syntax(7)). */
-const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll('%', '%%')}"`;
+/** In a unit a percent sign begins a specifier, and quotes, backslashes and ends of lines are read (systemd.syntax(7)). */
+function quoted(text: string): string {
+  const escaped = text.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`).replaceAll('\r', String.raw`\r`);
+  return `"${escaped.replaceAll('%', '%%')}"`;
+}
 
 /**
  * The unit: a user of its own that exists only while the service runs, one folder that it may write to, and nothing else of the

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Readable, Transform, Writable } from 'node:stream';
+import { Transform, type Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
-import { Decrypter, Encrypter } from 'age-encryption';
 import { extract, pack } from 'tar-stream';
+import { z } from 'zod';
+import { driverCode } from '#db/errors';
 import { BackupProblem } from '#lib/backup/problem';
+import { sealing, unsealed } from '#lib/backup/seal';
 
 /** A file of a backup: where it lies, and its name in the archive. */
 export interface Entry {
@@ -14,19 +17,24 @@ export interface Entry {
   path: string;
 }
 
-/** What an archive says of itself; its first entry. */
-export interface Manifest {
-  format: 1;
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  createdAt: number;
-  /** Newest migration in the database. */
-  schema: number;
-  rows: Record<string, number>;
-  /** SHA-256 (hex) of every other entry, by its name. */
-  files: Record<string, string>;
-}
-
 const manifestName = 'manifest.json';
+const databaseName = 'sijill.db';
+
+const manifestSchema = z.object({
+  format: z.literal(1),
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  createdAt: z.number(),
+  /** Newest migration in the database. */
+  schema: z.number().positive(),
+  /** How many rows each table holds. */
+  rows: z.record(z.string(), z.number()),
+  /** SHA-256 (hex) of every other entry, by its name; the database is always among them. */
+  files: z.record(z.string(), z.string()).refine((files) => Object.hasOwn(files, databaseName)),
+});
+
+/** What an archive says of itself; its first entry. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
 const largestManifest = 64 * 1024 * 1024;
 
 /** The only names an archive may hold: the database, and files by their hash. */
@@ -48,39 +56,24 @@ export async function writeArchive(target: string, manifest: Manifest, entries: 
   const fill = async () => {
     archive.entry({ name: manifestName }, JSON.stringify(manifest));
     for (const { name, path } of entries) {
-      await pipeline(createReadStream(path), archive.entry({ name, size: statSync(path).size }));
+      const { size } = statSync(path);
+      await pipeline(createReadStream(path), archive.entry({ name, size }));
     }
     archive.finalize();
   };
   const packed = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compressionLevel]: 6 } });
   const file = createWriteStream(target, { mode: 0o600, flush: true });
-  const written = passphrase === null ? pipeline(archive, packed, file) : pipeline(await sealed(archive.pipe(packed), passphrase), file);
-  await Promise.all([fill(), written]);
-}
-
-async function sealed(stream: Readable, passphrase: string): Promise<Readable> {
-  const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase);
-  const encrypted = await encrypter.encrypt(Readable.toWeb(stream) as ReadableStream<Uint8Array>);
-  return Readable.fromWeb(encrypted as Parameters<typeof Readable.fromWeb>[0]);
-}
-
-/** Whether an archive is sealed by a passphrase, told by its first bytes. */
-async function isSealed(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { end: 20 })) return String(chunk).startsWith('age-encryption.org/v1');
-  return false;
-}
-
-async function opened(path: string, passphrase: string | null): Promise<Readable> {
-  const seal = await isSealed(path);
-  if (!seal) return createReadStream(path);
-  if (passphrase === null) throw new BackupProblem(`${path} is sealed by a passphrase; give it in SIJILL_BACKUP_PASSPHRASE`);
-  const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphrase);
-  const plain = await decrypter.decrypt(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>).catch(() => {
-    throw new BackupProblem(`The passphrase does not open ${path}`);
+  const filled = fill().catch((error: unknown) => {
+    archive.destroy(error instanceof Error ? error : new Error(String(error)));
+    throw error;
   });
-  return Readable.fromWeb(plain as Parameters<typeof Readable.fromWeb>[0]);
+  const written = passphrase === null ? pipeline(archive, packed, file) : pipeline(archive, packed, sealing(passphrase), file);
+  try {
+    await Promise.all([filled, written]);
+  } finally {
+    // Both ends have ended before the caller clears the folder away.
+    await Promise.allSettled([filled, written]);
+  }
 }
 
 /**
@@ -89,35 +82,42 @@ async function opened(path: string, passphrase: string | null): Promise<Readable
  */
 export async function readArchive(path: string, folder: string, passphrase: string | null): Promise<Manifest> {
   const found: Record<string, string> = {};
-  let manifest: Manifest | undefined;
+  let said: string | undefined;
   const entries = extract();
   const unpack = async () => {
     for await (const entry of entries) {
       const { name, type, size } = entry.header;
-      if (type !== 'file' || !allowed.test(name) || Object.hasOwn(found, name)) throw new BackupProblem(`${path} holds an entry that does not belong in a backup: ${JSON.stringify(name)}`);
-      if (name === manifestName) manifest = await readManifest(entry, size ?? 0);
-      else found[name] = await unpackFile(entry, join(folder, name));
+      const again = Object.hasOwn(found, name) || (name === manifestName && said !== undefined);
+      if (type !== 'file' || !allowed.test(name) || again) throw new BackupProblem(`${path} holds an entry that does not belong in a backup: ${JSON.stringify(name)}`);
+      if (name !== manifestName) found[name] = await unpackFile(entry, join(folder, name));
+      else if ((size ?? 0) > largestManifest) throw new BackupProblem(`${path} has a list of contents that is longer than any backup needs`);
+      else said = await text(entry);
     }
   };
-  try {
-    await Promise.all([pipeline(await opened(path, passphrase), createZstdDecompress(), entries as unknown as Writable), unpack()]);
-  } catch (error) {
-    if (error instanceof BackupProblem) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (/^(?:ENOENT|EACCES|EISDIR|ENOSPC|EROFS)$/.test(code)) throw error;
-    throw new BackupProblem(`${path} is damaged or no backup of Sijill`);
-  }
-  if (!manifest || manifest.format !== 1) throw new BackupProblem(`${path} is no backup that this version knows`);
-  const wrong = Object.keys({ ...manifest.files, ...found }).find((name) => manifest?.files[name] !== found[name]);
-  if (wrong) throw new BackupProblem(`${path} is damaged: ${wrong} is not what was packed`);
+  // Both ends have ended before the caller clears the folder away.
+  const ends = await Promise.allSettled([unpack(), pipeline(unsealed(path, passphrase), createZstdDecompress(), entries as unknown as Writable)]);
+  const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  if (errors.length > 0) throw problemOf(path, errors);
+  const manifest = readManifest(path, said);
+  const wrong = Object.keys({ ...manifest.files, ...found }).find((name) => manifest.files[name] !== found[name]);
+  if (wrong !== undefined) throw new BackupProblem(`${path} is damaged: ${JSON.stringify(wrong)} is not what was packed`);
   return manifest;
 }
 
-async function readManifest(entry: AsyncIterable<unknown>, size: number): Promise<Manifest> {
-  if (size > largestManifest) throw new BackupProblem('The list of contents is longer than any backup needs');
-  const chunks: Buffer[] = [];
-  for await (const chunk of entry) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Manifest;
+/** What a person is told of the errors that ended a reading: ours, else the system's, else that the archive is not good. */
+function problemOf(path: string, errors: unknown[]): unknown {
+  const ours = errors.find((error) => error instanceof BackupProblem) ?? errors.find((error) => /^(?:EACCES|ENOSPC|EDQUOT|EROFS|EIO)$/.test(driverCode(error) ?? ''));
+  if (ours) return ours;
+  const why: Record<string, string> = { ENOENT: 'is not there; check the name', EISDIR: 'is a folder; name a file' };
+  return new BackupProblem(`${path} ${errors.map((error) => why[driverCode(error) ?? '']).find(Boolean) ?? 'is damaged or no backup of Sijill'}`);
+}
+
+function readManifest(path: string, said = ''): Manifest {
+  try {
+    return manifestSchema.parse(JSON.parse(said));
+  } catch {
+    throw new BackupProblem(`${path} is damaged or no backup that this version knows`);
+  }
 }
 
 async function unpackFile(entry: AsyncIterable<unknown>, target: string): Promise<string> {

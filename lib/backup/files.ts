@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Entry, hashFile } from '#lib/backup/archive';
 
@@ -7,7 +7,8 @@ export function uploadedFiles(dataFolder: string): Entry[] {
   const folder = join(dataFolder, 'files');
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /^[0-9a-f]{2}.[0-9a-f]{64}$/.test(name));
-  return names.map((name) => ({ name: `files/${name.replace('\\', '/')}`, path: join(folder, name) }));
+  const entries = names.map((name) => ({ name: `files/${name.replace('\\', '/')}`, path: join(folder, name) }));
+  return entries.filter(({ path }) => statSync(path, { throwIfNoEntry: false })?.isFile());
 }
 
 /** Files whose content is not what their name says. Empty when there are none. */

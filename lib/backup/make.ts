@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isCorrupt } from '#db/errors';
 import { copyDatabase, inspectDatabase } from '#db/maintenance';
 import { isAlive } from '#lib/alive';
 import { hashFile, type Manifest, writeArchive } from '#lib/backup/archive';
 import { uploadedFiles } from '#lib/backup/files';
 import { BackupProblem } from '#lib/backup/problem';
 import { verifyBackup } from '#lib/backup/verify';
-import { now } from '#lib/clock';
+import { now, second } from '#lib/clock';
 import { publish } from '#lib/durable';
 
 export interface Source {
@@ -18,11 +19,19 @@ export interface Source {
   passphrase: string | null;
 }
 
+const damaged = (how: string) => new BackupProblem(`The database is damaged, so no backup of it was made: ${how}; restore the last good one`);
+
+/** Whether a working folder is still in use. In a container a program has the same id in each of its lives. */
+function isInUse(folder: string, maker: number): boolean {
+  const ofEarlierLife = () => maker === process.pid && statSync(folder).mtimeMs < now() - process.uptime() * second;
+  return isAlive(maker) && !ofEarlierLife();
+}
+
 /** Removes what backups that were cut short have left behind. */
 function clearAbandoned(folder: string): void {
   for (const name of readdirSync(folder)) {
     const maker = /^\.backup-(\d+)-/.exec(name)?.[1];
-    if (maker && !isAlive(Number(maker))) rmSync(join(folder, name), { recursive: true, force: true });
+    if (maker && !isInUse(join(folder, name), Number(maker))) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -38,9 +47,12 @@ export async function makeBackup({ dataFolder, databaseFile, passphrase }: Sourc
   const work = mkdtempSync(join(dirname(target), `.backup-${process.pid}-`));
   try {
     const copy = join(work, 'sijill.db');
-    await copyDatabase(databaseFile, copy);
+    await copyDatabase(databaseFile, copy).catch((error: unknown) => {
+      throw isCorrupt(error) ? damaged('it cannot be read') : error;
+    });
     const { rows, schema, damage } = inspectDatabase(copy);
-    if (damage.length > 0) throw new BackupProblem(`The database is damaged, so no backup of it was made: ${damage[0]}; restore the last good one`);
+    if (damage[0] !== undefined) throw damaged(damage[0]);
+    if (schema === 0) throw new BackupProblem(`There are no data of Sijill in ${databaseFile}; set SIJILL_DATA to the folder of the data`);
     // The copy names its files; they are listed after it, so that none it names is missing.
     const entries = [{ name: 'sijill.db', path: copy }, ...uploadedFiles(dataFolder)];
     const files: Record<string, string> = {};

@@ -1,16 +1,20 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Manifest, readArchive } from '#lib/backup/archive';
+import { uploadedFiles } from '#lib/backup/files';
 import { BackupProblem } from '#lib/backup/problem';
 import { proveContents } from '#lib/backup/verify';
 import { now } from '#lib/clock';
-import { sync, writeDurably } from '#lib/durable';
+import { sync, syncFolders, writeDurably } from '#lib/durable';
 
 const database = 'sijill.db';
-const stagePrefix = 'restore-';
+const files = 'files';
 
 /** Once this is on the disk the restore will be carried out, by whoever comes next if need be. */
 const plan = 'restore.json';
+
+/** What a restore that never got to its plan may leave behind: what it has unpacked, or half a plan. Nobody else's files are so named. */
+const leftover = /^restore(?:-\d+-\d+|\.json\.\d+\.new)$/;
 
 interface RestoreOptions {
   /** Put data that is there aside, into a folder of its own, instead of refusing. */
@@ -33,16 +37,17 @@ export interface Restored {
  */
 export async function restoreBackup(file: string, dataFolder: string, { replace, passphrase, knownSchema }: RestoreOptions): Promise<Restored> {
   finishRestore(dataFolder);
-  const occupied = existsSync(join(dataFolder, database));
+  const occupied = existsSync(join(dataFolder, database)) || uploadedFiles(dataFolder).length > 0;
   if (occupied && !replace) throw new BackupProblem(`There are data in ${dataFolder} already; --replace puts them aside and restores the backup`);
-  const stage = `${stagePrefix}${process.pid}-${now()}`;
+  const stage = `restore-${process.pid}-${now()}`;
   const folder = join(dataFolder, stage);
   mkdirSync(folder, { mode: 0o700 });
   const manifest = await unpackAndProve(file, folder, { passphrase, knownSchema });
   const aside = `replaced-${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`;
+  syncFolders(folder);
   writeDurably(join(dataFolder, plan), JSON.stringify({ stage, aside }));
   finishRestore(dataFolder);
-  return { manifest, aside: occupied ? join(dataFolder, aside) : null };
+  return { manifest, aside: existsSync(join(dataFolder, aside)) ? join(dataFolder, aside) : null };
 }
 
 async function unpackAndProve(file: string, folder: string, { passphrase, knownSchema }: Omit<RestoreOptions, 'replace'>): Promise<Manifest> {
@@ -72,22 +77,21 @@ export function finishRestore(dataFolder: string): void {
     rmSync(planFile);
     sync(dataFolder);
   }
-  const leftovers = existsSync(dataFolder) ? readdirSync(dataFolder).filter((name) => name.startsWith(stagePrefix) && name !== plan) : [];
+  const leftovers = existsSync(dataFolder) ? readdirSync(dataFolder).filter((name) => leftover.test(name)) : [];
   for (const name of leftovers) rmSync(join(dataFolder, name), { recursive: true, force: true });
 }
 
 function carryOut(dataFolder: string, stage: string, aside: string): void {
   if (!existsSync(join(stage, database))) return;
-  mkdirSync(aside, { recursive: true, mode: 0o700 });
-  // Files that the stage has placed already are no longer in it; then those in place are new.
-  const filesPlaced = existsSync(join(aside, 'files.placed'));
-  const old = [`${database}-wal`, `${database}-shm`, database, ...(filesPlaced ? [] : ['files'])];
-  for (const name of old) if (existsSync(join(dataFolder, name))) renameSync(join(dataFolder, name), join(aside, name));
-  writeDurably(join(aside, 'files.placed'), '');
-  if (existsSync(join(stage, 'files'))) renameSync(join(stage, 'files'), join(dataFolder, 'files'));
+  // Once the old files are aside, those in place are new: the stage says so, because it goes when all is done.
+  const filesAside = join(stage, 'files.aside');
+  const old = [`${database}-wal`, `${database}-shm`, database, ...(existsSync(filesAside) ? [] : [files])].filter((name) => existsSync(join(dataFolder, name)));
+  if (old.length > 0) mkdirSync(aside, { recursive: true, mode: 0o700 });
+  for (const name of old) renameSync(join(dataFolder, name), join(aside, name));
+  if (existsSync(aside)) sync(aside);
+  writeDurably(filesAside, '');
+  if (existsSync(join(stage, files))) renameSync(join(stage, files), join(dataFolder, files));
   sync(dataFolder);
   renameSync(join(stage, database), join(dataFolder, database));
   sync(dataFolder);
-  rmSync(join(aside, 'files.placed'));
-  if (readdirSync(aside).length === 0) rmdirSync(aside);
 }

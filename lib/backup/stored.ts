@@ -25,7 +25,9 @@ export function storedBackups(dataFolder: string): StoredBackup[] {
     const [, hour, minute, second, millisecond, reason] = shape.exec(name) ?? [];
     if (!hour) return [];
     const file = join(folder, name);
-    return [{ file, reason: reason as Reason, at: Date.parse(`${hour}:${minute}:${second}.${millisecond}Z`), size: statSync(file).size }];
+    // Older ones are let go at any time, also between these two looks.
+    const stat = statSync(file, { throwIfNoEntry: false });
+    return stat ? [{ file, reason: reason as Reason, at: Date.parse(`${hour}:${minute}:${second}.${millisecond}Z`), size: stat.size }] : [];
   });
   return backups.toSorted((a, b) => b.at - a.at);
 }
@@ -41,15 +43,19 @@ export function lastFailure(dataFolder: string): Failure | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Failure) : null;
 }
 
+/** What was made while the clock stood wrong says nothing of the days that are still to come. */
+const hasBeen = ({ at }: { at: number }): boolean => at <= now();
+
 /** How long after a failure the nightly backup is tried again. */
 const pauseAfterFailure = 6 * hour;
 
 /** Whether tonight's backup is still to be made: from two o'clock on, where the program runs, when there is none since midnight. */
 export function nightlyIsDue(dataFolder: string): boolean {
   const present = new Date(now());
-  if ((lastFailure(dataFolder)?.at ?? 0) > now() - pauseAfterFailure) return false;
+  const failure = lastFailure(dataFolder);
+  if (failure && hasBeen(failure) && failure.at > now() - pauseAfterFailure) return false;
   const midnight = new Date(present).setHours(0, 0, 0, 0);
-  const newest = storedBackups(dataFolder).find(({ reason }) => reason === 'nightly')?.at ?? 0;
+  const newest = storedBackups(dataFolder).find((backup) => backup.reason === 'nightly' && hasBeen(backup))?.at ?? 0;
   return newest < (present.getHours() >= 2 ? midnight : midnight - day);
 }
 
@@ -59,6 +65,6 @@ const oldAfter = 3 * day;
 /** What the owner should hear of: that the last backup failed, or that there is none of the last three days. Null when all is well. */
 export function backupTrouble(dataFolder: string, runningSince: number): 'failed' | 'old' | null {
   if (lastFailure(dataFolder)) return 'failed';
-  const newest = storedBackups(dataFolder)[0]?.at ?? runningSince;
+  const newest = storedBackups(dataFolder).find(hasBeen)?.at ?? runningSince;
   return newest < now() - oldAfter ? 'old' : null;
 }

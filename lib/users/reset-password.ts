@@ -26,7 +26,7 @@ export async function resetPassword(email: string): Promise<string | null> {
   const password = generatePassword();
   const passwordHash = await hashPassword(password);
   return store.write(async (db) => {
-    const [row] = await db.select({ user: users, firm: firms }).from(users).innerJoin(firms, eq(firms.id, users.firmId)).where(eq(users.emailKey, emailKey(email))).limit(1);
+    const [row] = await db.select({ user: users, firm: firms }).from(users).innerJoin(firms, eq(firms.id, users.firmId)).where(eq(users.emailKey, emailKey(email.trim()))).limit(1);
     if (!row) return null;
     const { user, firm } = row;
     await db.update(users).set({ passwordHash }).where(eq(users.id, user.id));
