@@ -35,9 +35,9 @@ const ownerId = await setUp({ firmName: 'مؤسسة النور للتجارة', 
 const here = await findSession(await startSession(ownerId, 'demo'));
 if (!here) throw new Error('The sample owner cannot be signed in');
 const { ctx } = here;
-await requireFields(ctx, new Set());
+await requireFields(ctx, {});
 await addUser(ctx, 'member', { name: 'John Miller', email: 'john@example.com', password, locale: 'en' });
-const free = { ...ctx, firm: { ...ctx.firm, requiredFields: ['name'] } };
+const free = { ...ctx, firm: { ...ctx.firm, requiredFields: {} } };
 const register = (given: Partial<CustomerValues>) => registerCustomer(free, { ...emptyValues, ...given });
 for (const [index, [name, city, phone, street, postalCode]] of people.entries()) {
   await register({ kind: 'person', name, city, phone, street, postalCode, country: 'SA', email: `customer${index + 1}@example.com`, paymentTermDays: '14' });

@@ -51,7 +51,7 @@ export type CustomerInput = z.output<typeof customerSchema>;
  */
 export function parseCustomer(firm: Firm, values: Record<string, string>, before: CustomerValues | null = null): CustomerInput {
   const required = [...requiredFields(firm, values['kind'] ?? '')];
-  return parse(customerSchema, values, required.filter((name) => !before || (isCustomerField(name) && before[name] !== '')));
+  return parse(customerSchema, values, required.filter((name) => isCustomerField(name) && before?.[name] !== ''));
 }
 
 /** What keeps these values from being saved under the firm's present policy; empty when nothing does. */

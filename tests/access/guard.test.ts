@@ -13,6 +13,7 @@ import { discardDraft, findDraft, reviseDraft, startDraft, unfinishedDrafts } fr
 import { countCustomers, findCustomer, findProfile, listCustomers } from '#lib/customers/queries';
 import { registerCustomer } from '#lib/customers/register';
 import { requireFields } from '#lib/customers/require-fields';
+import { requiringToSave } from '#lib/customers/required-fields';
 import { saveDraft } from '#lib/customers/save-draft';
 import { updateCustomer } from '#lib/customers/update';
 import { updateFirm } from '#lib/firms/update';
@@ -49,7 +50,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   reviseDraft: ['customers.edit', (ctx, { draft }) => reviseDraft(ctx, draft, values({ name: 'Overwritten' }))],
   discardDraft: ['customers.edit', (ctx, { draft }) => discardDraft(ctx, draft)],
   saveDraft: ['customers.edit', (ctx, { draft }) => saveDraft(ctx, draft)],
-  requireFields: ['firm.edit', (ctx) => requireFields(ctx, new Set(['city']))],
+  requireFields: ['firm.edit', (ctx) => requireFields(ctx, requiringToSave(['city']))],
   updateFirm: ['firm.edit', (ctx) => updateFirm(ctx, { firmName: 'Overwritten', country: 'EG', timeZone: 'Africa/Cairo' })],
   addUser: ['users.edit', (ctx) => addUser(ctx, 'owner', { name: 'Intruder', email: `by-${ctx.user.id}@example.com`, password, locale: 'en' })],
   changePreferences: ['account.edit', (ctx) => changePreferences(ctx, { locale: 'ar', digits: 'arab' })],

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Firm } from '#lib/context';
 import { type CustomerFieldName, customerFieldNames, customerFields } from '#lib/customers/fields';
 import { parseCustomer, problemsOf, valuesOf } from '#lib/customers/input';
+import { requiringToSave } from '#lib/customers/required-fields';
 import { values } from '../support/firm.ts';
 
-const firm: Firm = { id: 'firm', name: 'Firm', country: 'SA', timeZone: 'UTC', requiredFields: [] };
+const firm: Firm = { id: 'firm', name: 'Firm', country: 'SA', timeZone: 'UTC', requiredFields: {}, largestFile: null };
 
 const problemsWith = (given: Parameters<typeof values>[0]) => problemsOf(firm, values(given)).map(({ field, key }) => [field, key]);
 
@@ -94,7 +95,7 @@ test('a field that is left empty is nothing, not an empty text', () => {
 });
 
 describe('what the firm requires', () => {
-  const requiredBy = (requiredFields: string[] | null) => problemsOf({ ...firm, requiredFields }, values({ name: '' })).map(({ field }) => field as CustomerFieldName).toSorted();
+  const requiredBy = (names: string[] | null) => problemsOf({ ...firm, requiredFields: names && requiringToSave(names) }, values({ name: '' })).map(({ field }) => field as CustomerFieldName).toSorted();
 
   test.each([
     ["the article's six until it says otherwise", null, ['city', 'email', 'name', 'phone', 'postalCode', 'street']],
@@ -104,6 +105,6 @@ describe('what the firm requires', () => {
   ])('is %s', (_, chosen, fields) => expect(requiredBy(chosen)).toEqual(fields));
 
   test('is not met by spaces', () => {
-    expect(problemsOf({ ...firm, requiredFields: ['city'] }, values({ city: ' \u00a0 ' })).map(({ field }) => field)).toEqual(['city']);
+    expect(problemsOf({ ...firm, requiredFields: requiringToSave(['city']) }, values({ city: ' \u00a0 ' })).map(({ field }) => field)).toEqual(['city']);
   });
 });

@@ -11,7 +11,7 @@ const nameOf = (index: number) => `Customer ${String(index).padStart(3, '0')}`;
 /** Numbers run against the names: the first to be registered comes last in the alphabet. */
 async function registerMany(ctx: Context, count: number): Promise<void> {
   for (let index = count; index > 0; index -= 1) {
-    await registerCustomer({ ...ctx, firm: { ...ctx.firm, requiredFields: [] } }, { ...emptyValues, kind: 'person', name: nameOf(index) });
+    await registerCustomer({ ...ctx, firm: { ...ctx.firm, requiredFields: {} } }, { ...emptyValues, kind: 'person', name: nameOf(index) });
   }
 }
 

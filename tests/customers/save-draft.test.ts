@@ -13,6 +13,7 @@ import { registerCustomer } from '#lib/customers/register';
 import { saveDraft } from '#lib/customers/save-draft';
 import { updateCustomer } from '#lib/customers/update';
 import { Changed, Invalid, Missing } from '#lib/problems';
+import { requiringToSave } from '#lib/customers/required-fields';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 
 let ctx: Context;
@@ -65,7 +66,7 @@ describe('the draft of a new customer', () => {
 
   test('is judged by what the firm requires at the moment of saving', async () => {
     const draft = await startDraft(ctx, values(), null);
-    const stricter = { ...ctx, firm: { ...ctx.firm, requiredFields: ['name', 'city'] } };
+    const stricter = { ...ctx, firm: { ...ctx.firm, requiredFields: requiringToSave(['name', 'city']) } };
     await expect(saveDraft(stricter, draft)).rejects.toMatchObject({ problems: [{ field: 'city', key: 'errors.required' }] });
   });
 });

@@ -6,7 +6,7 @@ import { fieldLabel, fieldText, findingText } from '#lib/customers/show';
 import { translator } from '#lib/messages';
 import { values } from '../support/firm.ts';
 
-const firm = { id: 'firm', name: 'Firm', country: 'SA', timeZone: 'UTC', requiredFields: null };
+const firm = { id: 'firm', name: 'Firm', country: 'SA', timeZone: 'UTC', requiredFields: null, largestFile: null };
 const reader = (locale: 'ar' | 'en'): Context => ({ firm, user: { id: 'user', name: 'Sara', email: 'sara@example.com', digits: 'latn' }, role: 'viewer', locale });
 
 const given = values({ kind: 'company', country: 'EG', currency: 'EGP', locale: 'ar', phone: '+966501234567', terms: 'a\nb' });

@@ -4,7 +4,7 @@ import { firms } from '#db/schema/firms';
 import { type CustomerFieldName, customerFieldNames } from '#lib/customers/fields';
 import { startDraft } from '#lib/customers/draft';
 import { emptyValues } from '#lib/customers/fields';
-import { articleSix } from '#lib/customers/required-fields';
+import { articleSix, requirable, requiringToSave } from '#lib/customers/required-fields';
 import { eq } from 'drizzle-orm';
 import type { Translate } from '#lib/messages';
 import { button, customerField, expectRefused, fillCustomer, link, notice, title } from '../support/browser-forms.ts';
@@ -20,6 +20,9 @@ async function expectRequired(page: Page, t: Translate, names: CustomerFieldName
   }
 }
 
+const levelOf = (page: Page, t: Translate, name: CustomerFieldName, kind: 'person' | 'company') =>
+  page.getByRole('combobox', { name: `${t(`customers.fields.${name}`)}, ${t(`customers.kinds.${kind}`)}` });
+
 const refusedFor = (page: Page, t: Translate, names: CustomerFieldName[]) =>
   expectRefused(page, t, names.map((name) => ({
     control: customerField(page, t, name),
@@ -32,10 +35,10 @@ test('asterisk, `required` and what is refused follow the setting', async ({ des
   await refusedFor(page, t, customerFieldNames.filter((name) => articleSix.includes(name)));
 
   await page.goto('/settings/fields');
-  await expect(page.getByRole('checkbox', { name: t('customers.fields.name') })).toBeDisabled();
+  await expect(levelOf(page, t, 'name', 'person')).toBeDisabled();
   await button(page, t('settings.nameOnly')).click();
   await expect(notice(page)).toHaveText(t('settings.fieldsSaved'));
-  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(1);
+  for (const name of requirable.filter((name) => name !== 'name')) await expect(levelOf(page, t, name, 'person')).toHaveValue('');
   await expectRequired(page, t, ['name']);
   await button(page, t('form.review')).click();
   await refusedFor(page, t, ['name']);
@@ -44,7 +47,7 @@ test('asterisk, `required` and what is refused follow the setting', async ({ des
   await expect(title(page, t('review.title'))).toBeVisible();
 
   await page.goto('/settings/fields');
-  await page.getByRole('checkbox', { name: t('customers.fields.taxId') }).check();
+  await levelOf(page, t, 'taxId', 'person').selectOption('save');
   await button(page, t('settings.save')).click();
   await expect(notice(page)).toHaveText(t('settings.fieldsSaved'));
   await expectRequired(page, t, ['name', 'taxId']);
@@ -57,9 +60,9 @@ test('asterisk, `required` and what is refused follow the setting', async ({ des
 
 test('what is required only since the form was accepted is asked for at the review', async ({ desk: page, owner, t }) => {
   const draft = await startDraft(owner.ctx, { ...emptyValues, kind: 'person', name: 'Maria Anders' }, null);
-  await store.write((db) => db.update(firms).set({ requiredFields: [] }).where(eq(firms.id, owner.ctx.firm.id)));
+  await store.write((db) => db.update(firms).set({ requiredFields: {} }).where(eq(firms.id, owner.ctx.firm.id)));
   await page.goto(`/customers/new/review?draft=${draft}`);
-  await store.write((db) => db.update(firms).set({ requiredFields: ['city'] }).where(eq(firms.id, owner.ctx.firm.id)));
+  await store.write((db) => db.update(firms).set({ requiredFields: requiringToSave(['city']) }).where(eq(firms.id, owner.ctx.firm.id)));
   await button(page, t('review.save')).click();
   const mend = page.getByRole('region', { name: t('review.mustMend') });
   await link(page, t('errors.required', { field: t('customers.fields.city') })).click();
@@ -70,4 +73,24 @@ test('what is required only since the form was accepted is asked for at the revi
   await expect(mend).toHaveCount(0);
   await button(page, t('review.save')).click();
   await expect(notice(page)).toHaveText(t('profile.registered', { number: 1 }));
+});
+
+test('what a company needs before it can be invoiced is asked of companies, and stands on the profile until it is there', async ({ desk: page, t }) => {
+  await page.goto('/settings/fields');
+  await button(page, t('settings.nameOnly')).click();
+  await levelOf(page, t, 'taxId', 'company').selectOption('invoice');
+  await button(page, t('settings.save')).click();
+  await expect(notice(page)).toHaveText(t('settings.fieldsSaved'));
+  await page.goto('/customers/new');
+  await fillCustomer(page, t, { kind: 'company', name: 'Alfreds Futterkiste' });
+  await button(page, t('form.review')).click();
+  await button(page, t('review.save')).click();
+  const missing = page.getByRole('region', { name: t('profile.missing') });
+  await missing.getByRole('link', { name: t('customers.fields.taxId') }).click();
+  await expect(customerField(page, t, 'taxId')).toBeFocused();
+  await customerField(page, t, 'taxId').fill('310122393500003');
+  await button(page, t('form.review')).click();
+  await button(page, t('review.save')).click();
+  await expect(notice(page)).toHaveText(t('profile.updated'));
+  await expect(missing).toHaveCount(0);
 });

@@ -21,7 +21,7 @@ const firmOf = async ({ firm }: Context) => (await store.read((db) => db.select(
 test('a firm is renamed, moved and put into another time zone, and no other firm is', async () => {
   const other = await aFirm('owner', { name: 'Other', country: 'SA' });
   await updateFirm(ctx, given);
-  expect(await firmOf(ctx)).toMatchObject({ name: 'مؤسسة النور', country: 'EG', timeZone: 'Africa/Cairo', requiredFields: [] });
+  expect(await firmOf(ctx)).toMatchObject({ name: 'مؤسسة النور', country: 'EG', timeZone: 'Africa/Cairo', requiredFields: {} });
   expect(await firmOf(other)).toMatchObject({ name: 'Other', country: 'SA', timeZone: 'UTC' });
 });
 

@@ -118,7 +118,7 @@ let made = 0;
 
 /** A firm with its owner, straight into the tables of the program under test. */
 export async function addFirm(locale: Locale, given: Partial<Firm> = {}): Promise<Person> {
-  const firm: Firm = { id: newId(), name: `Nour Trading ${(made += 1)}`, country: 'SA', timeZone: 'UTC', requiredFields: null, ...given };
+  const firm: Firm = { id: newId(), name: `Nour Trading ${(made += 1)}`, country: 'SA', timeZone: 'UTC', requiredFields: null, largestFile: null, ...given };
   await store.write((db) => db.insert(firms).values({ ...firm, createdAt: now() }));
   return addPerson(firm, 'owner', locale);
 }

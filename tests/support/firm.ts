@@ -45,7 +45,7 @@ let made = 0;
 /** A firm with one person in it, straight into the tables. */
 export async function aFirm(role: Role = 'owner', firm: Partial<Firm> = {}): Promise<Context> {
   const id = newId();
-  const full: Firm = { id, name: `Firm ${(made += 1)}`, country: 'SA', timeZone: 'UTC', requiredFields: [], ...firm };
+  const full: Firm = { id, name: `Firm ${(made += 1)}`, country: 'SA', timeZone: 'UTC', requiredFields: {}, largestFile: null, ...firm };
   await store.write((db) => db.insert(firms).values({ ...full, createdAt: now() }));
   return aColleague(full, role);
 }

@@ -55,7 +55,7 @@ function fill(file: string): void {
   database.pragma('synchronous = OFF');
   const { id: firmId, country } = database.prepare('select id, country from firms').get() as { id: string; country: string | null };
   const userId = database.prepare('select id from users').pluck().get() as string;
-  const firm: Firm = { id: firmId, name: '', country, timeZone: 'UTC', requiredFields: [] };
+  const firm: Firm = { id: firmId, name: '', country, timeZone: 'UTC', requiredFields: {}, largestFile: null };
   const begun = Date.now() - customerCount * 60_000;
   const insert = inserter(database, 'customers');
   const chain = auditChain(database, firmId, userId);

@@ -55,6 +55,6 @@ export async function captureStatements(data: string, lists: Record<string, Part
 }
 
 function contextOf(firmId: string, userId: string): Context {
-  const firm: Firm = { id: firmId, name: '', country: null, timeZone: 'UTC', requiredFields: [] };
+  const firm: Firm = { id: firmId, name: '', country: null, timeZone: 'UTC', requiredFields: {}, largestFile: null };
   return { firm, user: { id: userId, name: '', email: '', digits: 'latn' }, role: 'owner', locale: 'en' };
 }

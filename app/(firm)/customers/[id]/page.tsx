@@ -7,7 +7,7 @@ import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { type CustomerFieldName, fieldGroups, fieldsOf } from '#lib/customers/fields';
-import { valuesOf } from '#lib/customers/input';
+import { missingForInvoicing, valuesOf } from '#lib/customers/input';
 import { type CustomerProfile, findProfile } from '#lib/customers/queries';
 import { fieldLabel, fieldText } from '#lib/customers/show';
 import { dayAndTime } from '#lib/format';
@@ -42,6 +42,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
         </div>
         {can(ctx, 'customers.edit') && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
       </div>
+      <MissingForInvoicing ctx={ctx} customer={customer} />
       <Data ctx={ctx} customer={customer} />
       <History ctx={ctx} customer={customer} />
       <p className="screen-only"><a href="/customers" data-key="Escape">{t('profile.backToList')}</a></p>
@@ -75,6 +76,21 @@ function Data({ ctx, customer }: PartProps) {
         </section>
       ))}
     </div>
+  );
+}
+
+/** What is still to be asked for before the first invoice, each with the way to its field. */
+function MissingForInvoicing({ ctx, customer }: PartProps) {
+  const missing = missingForInvoicing(ctx.firm, valuesOf(customer));
+  if (missing.length === 0 || !can(ctx, 'customers.edit')) return null;
+  const t = translator(ctx.locale, ctx.user.digits);
+  return (
+    <section className="todo screen-only" aria-labelledby="missing">
+      <h2 id="missing">{t('profile.missing')}</h2>
+      <p className="unstated">
+        {missing.map((name) => <a key={name} href={editAddress(customer.id, undefined, name)}>{t(fieldLabel(name, customer.kind))}</a>)}
+      </p>
+    </section>
   );
 }
 
