@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { driverCode, isCorrupt, StorageProblem } from '#db/errors';
+import { storageProblemOf } from '#db/errors';
 import { migrateSqlite } from '#db/store/migrate-sqlite';
 import type { Db, Store } from '#db/types';
 
@@ -107,8 +107,6 @@ function mendable<Result>(file: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof StorageProblem) throw error;
-    if (isCorrupt(error)) throw new StorageProblem(`${file} is no Sijill database or is damaged; restore a backup, or move the file away to begin anew`);
-    throw new StorageProblem(`${file} cannot be opened (${driverCode(error)}); check that it is a file which this user may read and write, and that the disk is not full`);
+    throw storageProblemOf(file, error);
   }
 }
