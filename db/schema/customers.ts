@@ -50,3 +50,13 @@ export const customers = table(
     index('customers_name').on(customers.firmId, customers.archivedAt, customers.sortName, customers.number),
   ],
 );
+
+/**
+ * How many customers a firm has: counting them is what a long list would spend most of its time on. Triggers keep it, in the
+ * transaction that changes a customer; nothing else writes here. A firm that never had a customer has no row.
+ */
+export const customerCounts = table('customer_counts', {
+  firmId: id().primaryKey().references(() => firms.id),
+  active: whole().notNull(),
+  archived: whole().notNull(),
+});
