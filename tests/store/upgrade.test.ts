@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { isNull } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { store } from '#db/client';
 import { StorageProblem } from '#db/errors';
@@ -32,7 +33,7 @@ describe.each(readdirSync(released))('the released schema %s', (name) => {
     await openStore(`file:${file}`, migrations);
     const found = await store.read(async (db) => {
       const search = await customerSearch(db, ['alfreds']);
-      return db.select({ name: customers.name }).from(customers).where(search.among(undefined));
+      return db.select({ name: customers.name }).from(customers).where(search.among(isNull(customers.archivedAt)));
     });
     expect(found).toEqual([{ name: 'Alfreds Futterkiste' }]);
     await store.close();
