@@ -60,9 +60,13 @@ export async function changeCategory(ctx: Context, id: string, values: Record<st
 }
 
 /** Offers a category no more; who is in it stays in it. */
-export const archiveCategory = (ctx: Context, id: string): Promise<void> => setArchived(ctx, id, now());
+export async function archiveCategory(ctx: Context, id: string): Promise<void> {
+  await setArchived(ctx, id, now());
+}
 
-export const restoreCategory = (ctx: Context, id: string): Promise<void> => setArchived(ctx, id, null);
+export async function restoreCategory(ctx: Context, id: string): Promise<void> {
+  await setArchived(ctx, id, null);
+}
 
 async function setArchived(ctx: Context, id: string, archivedAt: number | null): Promise<void> {
   await write(ctx, 'customers.edit', async (db) => {

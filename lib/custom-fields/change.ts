@@ -35,9 +35,10 @@ export async function changeField(ctx: Context, id: string, values: Record<strin
   });
 }
 
+const isChoice = ({ type }: CustomField): boolean => type === 'choice' || type === 'choices';
+
 /** An option that a customer has cannot be taken away. */
 async function keepOptionsInUse(db: Db, ctx: Context, before: CustomField, after: CustomField): Promise<void> {
-  const isChoice = (field: CustomField) => field.type === 'choice' || field.type === 'choices';
   if (!isChoice(before) || !isChoice(after)) return;
   const kept = new Set(after.options.map(({ key }) => key));
   const gone = before.options.filter(({ key }) => !kept.has(key));

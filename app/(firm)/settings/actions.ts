@@ -11,7 +11,7 @@ import { articleSix, type FieldPolicy, requirable, requiringToSave, type Require
 import { updateFirm } from '#lib/firms/update';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
-import type { MessageKey } from '#lib/messages';
+import { type MessageKey, translator } from '#lib/messages';
 import { redrawEverything, requireContext, signedIn } from '#lib/session';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { endSession } from '#lib/users/sessions';
@@ -21,8 +21,10 @@ const labels: Record<string, MessageKey> = {
   firmName: 'settings.firmName', country: 'settings.country', timeZone: 'settings.timeZone',
 };
 
-const settle = (form: FormData, ctx: Context, work: () => Promise<FormState>) =>
-  answer(form, { locale: ctx.locale, label: (field) => labels[field] }, work);
+function settle(form: FormData, ctx: Context, work: () => Promise<FormState>): Promise<FormState> {
+  const t = translator(ctx.locale);
+  return answer(form, { locale: ctx.locale, label: (field) => labels[field] && t(labels[field]) }, work);
+}
 
 export async function savePreferences(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
