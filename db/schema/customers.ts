@@ -51,6 +51,7 @@ export const customers = table(
   (customers) => [
     uniqueIndex('customers_id').on(customers.id),
     uniqueIndex('customers_number').on(customers.firmId, customers.number),
+    index('customers_city').on(customers.firmId, customers.city),
     index('customers_name').on(customers.firmId, customers.archivedAt, customers.sortName, customers.number),
   ],
 );

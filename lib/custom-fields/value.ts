@@ -18,7 +18,7 @@ export interface ValueProblem {
 type Reading = { entries: StoredValue[] } | { problem: ValueProblem };
 
 const longest: Record<CustomField['type'], number> = {
-  line: 500, lines: 5000, number: 40, money: 40, date: 20, yesNo: 3, choice: 100, choices: 5000, email: 254, phone: 50, link: 1000,
+  line: 500, lines: 5000, number: 40, money: 40, date: 20, yesNo: 20, choice: 100, choices: 5000, email: 254, phone: 50, link: 1000,
 };
 
 /** Longest value of a field of this type, in characters. */

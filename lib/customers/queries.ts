@@ -6,6 +6,9 @@ import { customerSearch } from '#db/search';
 import type { CustomerSearch, Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
+import type { CustomFieldName } from '#lib/custom-fields/field';
+import { activeFields } from '#lib/custom-fields/queries';
+import { narrowing } from '#lib/customers/narrow';
 import { fold } from '#lib/text';
 
 export type Customer = typeof customers.$inferSelect;
@@ -41,7 +44,25 @@ export const pageSize = 50;
 const furthestPage = 1e9;
 export const sortOrders = ['name', 'number', 'created'] as const;
 
-export interface CustomerFilter {
+/** What of a list is shown besides the words that are searched; empty texts and lists narrow nothing. */
+export interface Narrowing {
+  /** Ids of categories. */
+  categories: string[];
+  /** Whether a customer must be in one of them or in each. */
+  categoryMode: 'any' | 'all';
+  city: string;
+  region: string;
+  /** What the postal code begins with. */
+  postalCode: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** By the name of one of the firm's own fields, the value as the form shows it. */
+  custom: Record<CustomFieldName, string>;
+}
+
+export const nothingNarrowed: Narrowing = { categories: [], categoryMode: 'any', city: '', region: '', postalCode: '', country: '', custom: {} };
+
+export interface CustomerFilter extends Partial<Narrowing> {
   /** Words to be found in any part of name, number, contact, e-mail, phone, city or tax id; all must be found. */
   search: string;
   status: 'active' | 'archived';
@@ -52,6 +73,7 @@ export interface CustomerFilter {
 }
 
 const listColumns = {
+  key: customers.key,
   id: customers.id,
   number: customers.number,
   name: customers.name,
@@ -75,11 +97,13 @@ interface Asked {
   filter: CustomerFilter;
   words: string[];
   search: CustomerSearch;
+  /** The conditions that narrow it. */
+  narrowed: SQL[];
 }
 
-function matching(ctx: Context, { filter: { status }, search }: Asked): SQL | undefined {
+function matching(ctx: Context, { filter: { status }, search, narrowed }: Asked): SQL | undefined {
   const archived = status === 'archived' ? isNotNull(customers.archivedAt) : isNull(customers.archivedAt);
-  return search.among(and(ofFirm(ctx, customers), archived));
+  return search.among(and(ofFirm(ctx, customers), archived, ...narrowed));
 }
 
 /** The order of the list; numbers decide between equal names, so that paging never skips or repeats a row. */
@@ -91,10 +115,10 @@ function ordered({ sort, direction }: CustomerFilter, search?: CustomerSearch): 
 }
 
 /** The same order, said so that both engines see which index has it. */
-function orderedByIndex({ filter, words, search }: Asked): SQL[] {
+function orderedByIndex({ filter, words, search, narrowed }: Asked): SQL[] {
   const order = ordered(filter, search);
   // The active have nothing in `archivedAt`; without it, PostgreSQL would sort them all, where the index of names has them in order.
-  const walksNames = filter.sort === 'name' && filter.status === 'active' && words.length === 0;
+  const walksNames = filter.sort === 'name' && filter.status === 'active' && words.length === 0 && narrowed.length === 0;
   return walksNames ? [filter.direction === 'asc' ? asc(customers.archivedAt) : desc(customers.archivedAt), ...order] : order;
 }
 
@@ -120,7 +144,7 @@ async function rowsOf(ctx: Context, db: Db, asked: Asked): Promise<CustomerRow[]
 
 /** Counts what a search finds; without one, the firm's own count says it. */
 async function totalOf(ctx: Context, db: Db, asked: Asked): Promise<number> {
-  if (asked.words.length > 0) {
+  if (asked.words.length > 0 || asked.narrowed.length > 0) {
     const [found] = await db.select({ total: count() }).from(customers).where(matching(ctx, asked));
     return found?.total ?? 0;
   }
@@ -131,7 +155,7 @@ async function totalOf(ctx: Context, db: Db, asked: Asked): Promise<number> {
 export async function listCustomers(ctx: Context, filter: CustomerFilter): Promise<CustomerList> {
   return read(ctx, 'customers.view', async (db) => {
     const words = [...new Set(fold(filter.search).split(' ').filter(Boolean))];
-    const asked = { filter, words, search: await customerSearch(db, words) };
+    const asked = { filter, words, search: await customerSearch(db, words), narrowed: narrowing(db, ctx, { ...nothingNarrowed, ...filter }, await activeFields(ctx)) };
     const rows = await rowsOf(ctx, db, asked);
     // A page that is not full is the last one, and says how many there are.
     const isLast = rows.length < pageSize && (rows.length > 0 || filter.page === 1);

@@ -18,6 +18,7 @@ import { activeFields, allFields, customValuesOf, findField } from '#lib/custom-
 import { baseOf } from '#lib/customers/base';
 import { discardDraft, findDraft, reviseDraft, startDraft, unfinishedDrafts } from '#lib/customers/draft';
 import { findCustomer, findProfile, listCustomers } from '#lib/customers/queries';
+import { knownCities } from '#lib/customers/narrow';
 import { registerCustomer } from '#lib/customers/register';
 import { findRecord, recordOf } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
@@ -28,6 +29,7 @@ import { saveDraft } from '#lib/customers/save-draft';
 import { updateCustomer } from '#lib/customers/update';
 import { updateFirm } from '#lib/firms/update';
 import { Forbidden, Missing } from '#lib/problems';
+import { dropList, keepList, listsOf } from '#lib/saved-lists/saved-lists';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { addUser } from '#lib/users/add';
 import { hashPassword } from '#lib/users/password';
@@ -46,6 +48,7 @@ interface Subject {
   field: string;
   category: string;
   otherCategory: string;
+  list: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -95,6 +98,10 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   archiveCategory: ['customers.edit', (ctx, { category }) => archiveCategory(ctx, category)],
   restoreCategory: ['customers.edit', (ctx, { category }) => restoreCategory(ctx, category)],
   mergeCategories: ['customers.edit', (ctx, { category, otherCategory }) => mergeCategories(ctx, category, otherCategory)],
+  knownCities: ['customers.view', (ctx) => knownCities(ctx)],
+  listsOf: ['customers.view', (ctx) => listsOf(ctx)],
+  keepList: ['customers.view', (ctx) => keepList(ctx, { name: 'Kept', query: 'city=Riyadh' })],
+  dropList: ['customers.view', (ctx, { list }) => dropList(ctx, list)],
   addUser: ['users.edit', (ctx) => addUser(ctx, 'owner', { name: 'Intruder', email: `by-${ctx.user.id}@example.com`, password, locale: 'en' })],
   changePreferences: ['account.edit', (ctx) => changePreferences(ctx, { locale: 'ar', digits: 'arab' })],
   changePassword: ['account.edit', (ctx, { session }) => changePassword(ctx, session, { currentPassword: password, password: 'another horse battery' })],
@@ -103,7 +110,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|count|base|latest|unfinished|active|all|custom|rules|shown|record|categoryCounts|categoriesOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|count|base|latest|unfinished|active|all|custom|rules|shown|record|categoryCounts|categoriesOf)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -128,8 +135,10 @@ async function belongings(ctx: Context): Promise<Subject> {
   const [category, otherCategory] = [await createCategory(owner, categoryValues), await createCategory(owner, { ...categoryValues, name: `Other ${secret}` })];
   await updateCustomer(owner, customer, 2, values({ name: secret, city: secret, categories: category }));
   const customerKey = (await findCustomer(owner, customer))?.key ?? 0;
+  await keepList(ctx, { name: secret, query: `city=${secret}` });
+  const list = (await listsOf(ctx))[0]?.id ?? '';
   const { sessionId: session } = await startSession(ctx.user.id, secret);
-  return { customer, draft: await startDraft(ctx, values({ name: secret }), null), session, customerKey, field, category, otherCategory };
+  return { customer, draft: await startDraft(ctx, values({ name: secret }), null), session, customerKey, field, category, otherCategory, list };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */

@@ -2,6 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Locale } from '#lib/context';
+import { createCategory } from '#lib/categories/change';
+import { defineField } from '#lib/custom-fields/define';
+import { customFieldTypes } from '#lib/custom-fields/field';
 import { startDraft } from '#lib/customers/draft';
 import { type CustomerValues, emptyValues } from '#lib/customers/fields';
 import { registerCustomer } from '#lib/customers/register';
@@ -85,6 +88,27 @@ export const backupStates: State[] = [
 /** What a signed-in person sees, in an order in which each finds what it needs. */
 export const firmStates: State[] = [
   { name: 'empty list', open: goTo('/customers') },
+  {
+    name: 'categories',
+    open: async ({ page, owner }) => {
+      await createCategory(owner.ctx, { name: awkward.name.slice(0, 60), color: 'blue', description: 'x'.repeat(200) });
+      await page.goto('/settings/categories');
+    },
+  },
+  {
+    name: 'a category',
+    open: async ({ page, owner }) => void (await page.goto(`/settings/categories/${await createCategory(owner.ctx, { name: 'جملة', color: 'red', description: '' })}`)),
+  },
+  {
+    name: 'custom fields',
+    open: async ({ page, owner }) => {
+      const described = { labelAr: 'ح'.repeat(100), labelEn: 'W'.repeat(100), helpAr: '', helpEn: '', options: 'A\nB', group: 'who', isUnique: '', initial: '', isInList: 'yes' };
+      for (const type of customFieldTypes) await defineField(owner.ctx, { ...described, type });
+      await page.goto('/settings/custom-fields');
+    },
+  },
+  { name: 'new custom field', open: goTo('/settings/custom-fields/new') },
+  { name: 'list with filters', open: goTo('/customers?city=Berlin&postalCode=1') },
   { name: 'form', open: goTo('/customers/new') },
   {
     name: 'form refused',

@@ -17,6 +17,7 @@ import { shownFields } from '#lib/customers/show';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
 import { Changed, Invalid, Missing } from '#lib/problems';
+import { dropList, keepList } from '#lib/saved-lists/saved-lists';
 import { loginAddress, presence, readerLocale, requireContext } from '#lib/session';
 
 /** What the fields are called by this reader. */
@@ -130,4 +131,21 @@ export async function discardEntry(form: FormData): Promise<void> {
   const ctx = await requireContext();
   await discardDraft(ctx, String(form.get('draft') ?? ''));
   redirect(newAddress());
+}
+
+/** Keeps the present list under a name. */
+export async function keepThisList(form: FormData): Promise<void> {
+  const ctx = await requireContext();
+  const values = readForm(form, ['name', 'query']);
+  await keepList(ctx, values).catch((error: unknown) => {
+    // The browser has asked for a name already; without one there is nothing to keep.
+    if (!(error instanceof Invalid)) throw error;
+  });
+  redirect(`/customers?${values.query}`);
+}
+
+export async function dropSavedList(form: FormData): Promise<void> {
+  const ctx = await requireContext();
+  await dropList(ctx, String(form.get('id') ?? ''));
+  redirect('/customers');
 }

@@ -1,19 +1,32 @@
 import { listAddress } from './list-address';
+import type { Category } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
+import type { CustomFieldName } from '#lib/custom-fields/field';
+import { valuesWith } from '#lib/customers/fields';
 import type { CustomerFilter, CustomerRow } from '#lib/customers/queries';
+import type { ShownField } from '#lib/customers/show';
 import { plainNumber } from '#lib/format';
 import type { Translate } from '#lib/messages';
 import { nationalPhone } from '#lib/phone';
+
+/** What a row shows besides the built-in columns, by the customer's key. */
+export interface RowParts {
+  categories: ReadonlyMap<number, Category[]>;
+  /** The firm's own fields that are shown in the list. */
+  columns: ShownField[];
+  values: ReadonlyMap<number, Record<CustomFieldName, string>>;
+}
 
 interface CustomerTableProps {
   ctx: Context;
   customers: CustomerRow[];
   filter: CustomerFilter;
+  parts: RowParts;
   t: Translate;
 }
 
 /** One page of the list. The name is the row's only link and covers all of it. */
-export function CustomerTable({ ctx, customers, filter, t }: CustomerTableProps) {
+export function CustomerTable({ ctx, customers, filter, parts, t }: CustomerTableProps) {
   return (
     <table className="list">
       <thead>
@@ -23,20 +36,32 @@ export function CustomerTable({ ctx, customers, filter, t }: CustomerTableProps)
           <th scope="col">{t('customers.fields.city')}</th>
           <th scope="col">{t('customers.fields.email')}</th>
           <th scope="col">{t('customers.fields.phone')}</th>
+          {parts.columns.map(({ name, label }) => <th key={name} scope="col">{label()}</th>)}
         </tr>
       </thead>
       <tbody>
-        {customers.map(({ id, number, name, city, email, phone, phoneInternational }) => (
+        {customers.map(({ key, id, number, name, city, email, phone, phoneInternational }) => (
           <tr key={id}>
             <td>{plainNumber(number, ctx.user.digits)}</td>
-            <th scope="row" dir="auto"><a href={`/customers/${id}`}>{name}</a></th>
+            <th scope="row" dir="auto"><a href={`/customers/${id}`}>{name}</a><Dots categories={parts.categories.get(key) ?? []} /></th>
             <td dir="auto">{city}</td>
             <td dir="ltr">{email}</td>
             <td dir="ltr">{phone && nationalPhone(phone, phoneInternational)}</td>
+            {parts.columns.map((column) => <td key={column.name} dir={column.direction}>{column.text(valuesWith(parts.values.get(key) ?? {}))}</td>)}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The customer's categories as coloured dots; their names for whom colours say nothing. */
+function Dots({ categories }: { categories: Category[] }) {
+  if (categories.length === 0) return null;
+  return (
+    <span className="dots">
+      {categories.map(({ id, name, color }) => <span key={id} className="dot" data-color={color} title={name}><span className="visually-hidden">{name}</span></span>)}
+    </span>
   );
 }
 

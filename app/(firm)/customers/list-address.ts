@@ -1,10 +1,14 @@
 import { type SearchParams, single } from '../../search-params';
-import { type CustomerFilter, sortOrders } from '#lib/customers/queries';
+import type { CustomFieldName } from '#lib/custom-fields/field';
+import { type CustomerFilter, type Narrowing, nothingNarrowed, sortOrders } from '#lib/customers/queries';
+
+const isCustom = (name: string): name is CustomFieldName => name.startsWith('custom.');
+const several = (value: string | string[] | undefined): string[] => [value ?? []].flat().filter((text) => text !== '');
 
 const isSort = (word: string): word is CustomerFilter['sort'] => (sortOrders as readonly string[]).includes(word);
 
 /** The list that an address asks for. What it does not say is as usual; a page that is no number is page 0, which no list has. */
-export function filterOf(params: SearchParams): CustomerFilter {
+export function filterOf(params: SearchParams): CustomerFilter & Narrowing {
   const sort = single(params['sort']);
   const page = Number(single(params['page']) || 1);
   return {
@@ -13,17 +17,32 @@ export function filterOf(params: SearchParams): CustomerFilter {
     sort: isSort(sort) ? sort : 'name',
     direction: single(params['dir']) === 'desc' ? 'desc' : 'asc',
     page: Number.isSafeInteger(page) && page > 0 ? page : 0,
+    categories: several(params['category']),
+    categoryMode: single(params['mode']) === 'all' ? 'all' : 'any',
+    city: single(params['city']).trim(),
+    region: single(params['region']).trim(),
+    postalCode: single(params['postalCode']).trim(),
+    country: single(params['country']).trim(),
+    custom: Object.fromEntries(Object.keys(params).filter(isCustom).map((name) => [name, single(params[name]).trim()]).filter(([, value]) => value !== '')),
   };
 }
 
+/** What an address says of a list that narrows it, as the pairs of its query. */
+export function narrowingPairs(filter: CustomerFilter): [string, string][] {
+  const { search, status, categories, categoryMode, city, region, postalCode, country, custom } = { ...nothingNarrowed, ...filter };
+  const given: [string, string][] = [['q', search], ['status', status === 'archived' ? status : ''], ['city', city], ['region', region], ['postalCode', postalCode], ['country', country], ...Object.entries(custom)];
+  const chosen: [string, string][] = categories.map((id) => ['category', id]);
+  return [...given.filter(([, value]) => value !== ''), ...chosen, ...(categoryMode === 'all' && categories.length > 0 ? [['mode', 'all'] as [string, string]] : [])];
+}
+
 /** The address of a list; what is as usual is left out. */
-export function listAddress({ search, status, sort, direction, page }: CustomerFilter): string {
-  const query = new URLSearchParams({
-    ...(search && { q: search }),
-    ...(status === 'archived' && { status }),
+export function listAddress(filter: CustomerFilter): string {
+  const { sort, direction, page } = filter;
+  const order = new URLSearchParams({
     ...(sort !== 'name' && { sort }),
     ...(direction === 'desc' && { dir: direction }),
     ...(page !== 1 && { page: String(page) }),
   });
+  const query = new URLSearchParams([...narrowingPairs(filter), ...order]);
   return query.size > 0 ? `/customers?${query.toString()}` : '/customers';
 }

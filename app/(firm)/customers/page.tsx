@@ -1,20 +1,32 @@
-import { CustomerTable } from './customer-table';
-import { filterOf, listAddress } from './list-address';
+import { CustomerTable, type RowParts } from './customer-table';
+import { Filters } from './filters';
+import { filterOf, listAddress, narrowingPairs } from './list-address';
+import { SavedLists, Summary } from './summary';
 import type { SearchParams } from '../../search-params';
 import { Search } from './search';
 import { can } from '#lib/access';
 import { backupWarning } from '#lib/backup/owner';
+import { categoriesOf } from '#lib/categories/membership';
+import { allCategories, type Category, categoryCounts } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
-import { type CustomerFilter, listCustomers, pageSize } from '#lib/customers/queries';
+import { type CustomField, customFieldName } from '#lib/custom-fields/field';
+import { customValuesOf } from '#lib/custom-fields/queries';
+import { knownCities } from '#lib/customers/narrow';
+import { type CustomerFilter, type CustomerRow, listCustomers, pageSize } from '#lib/customers/queries';
+import { rulesOf } from '#lib/customers/rules';
+import { type ShownField, shownFields } from '#lib/customers/show';
 import { type Translate, translator } from '#lib/messages';
+import { listsOf } from '#lib/saved-lists/saved-lists';
 import { requireContext } from '#lib/session';
 
 export default async function Customers({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireContext();
   const filter = filterOf(await searchParams);
   const t = translator(ctx.locale, ctx.user.digits);
-  const [{ customers, total }, warning] = await Promise.all([listCustomers(ctx, filter), backupWarning(ctx)]);
-  const filtered = filter.search !== '' || filter.status === 'archived';
+  const [{ customers, total }, warning, categories, { fields }, shown] = await Promise.all([listCustomers(ctx, filter), backupWarning(ctx), allCategories(ctx), rulesOf(ctx), shownFields(ctx)]);
+  const narrowed = narrowingPairs({ ...filter, search: '' }).length > 0;
+  const filtered = narrowed || filter.search !== '';
+  const isEmpty = total === 0 && !filtered;
   return (
     <>
       <title>{t('customers.title')}</title>
@@ -25,37 +37,45 @@ export default async function Customers({ searchParams }: { searchParams: Promis
       {warning && (
         <div className="notice warning" role="alert">{t(warning === 'failed' ? 'backups.warnFailed' : 'backups.warnOld')} <a href="/settings/backups">{t('backups.see')}</a></div>
       )}
-      {(total > 0 || filtered) && <Search ctx={ctx} value={filter.search} />}
-      {(total > 0 || filtered) && <Summary filter={filter} total={total} t={t} />}
+      {!isEmpty && (
+        <>
+          <Search ctx={ctx} value={filter.search} keep={narrowingPairs({ ...filter, search: '' })} />
+          <Filters ctx={ctx} filter={filter} fields={fields} categories={categories.filter(({ archivedAt }) => archivedAt === null)}
+            counts={await categoryCounts(ctx)} cities={await knownCities(ctx)} isNarrowed={narrowed} />
+          <SavedLists ctx={ctx} filter={filter} lists={await listsOf(ctx)} />
+          <Summary ctx={ctx} filter={filter} total={total} categories={categories} shown={shown} />
+        </>
+      )}
       {total === 0 && <Nothing ctx={ctx} filtered={filtered} t={t} />}
-      {customers.length > 0 && <CustomerTable ctx={ctx} customers={customers} filter={filter} t={t} />}
+      {customers.length > 0 && <CustomerTable ctx={ctx} customers={customers} filter={filter} parts={await partsOf(ctx, { customers, categories, fields, shown })} t={t} />}
       {total > 0 && <Pages filter={filter} total={total} t={t} />}
     </>
   );
+}
+
+interface Material {
+  customers: CustomerRow[];
+  categories: Category[];
+  fields: readonly CustomField[];
+  shown: ShownField[];
+}
+
+/** What the rows of the list show besides the built-in columns. */
+async function partsOf(ctx: Context, { customers, categories, fields, shown }: Material): Promise<RowParts> {
+  const keys = customers.map(({ key }) => key);
+  const columns = fields.filter(({ isInList }) => isInList);
+  const names = new Set<string>(columns.map(customFieldName));
+  return {
+    categories: new Map([...(await categoriesOf(ctx, keys))].map(([key, ids]) => [key, categories.filter(({ id }) => ids.includes(id))])),
+    columns: shown.filter(({ name }) => names.has(name)),
+    values: await customValuesOf(ctx, keys, columns),
+  };
 }
 
 interface PartProps {
   filter: CustomerFilter;
   total: number;
   t: Translate;
-}
-
-/** How many, and why just these: every filter can be taken away. */
-function Summary({ filter, total, t }: PartProps) {
-  const filters = [
-    ...(filter.search ? [{ text: t('customers.foundFor', { search: filter.search }), without: { ...filter, search: '', page: 1 } }] : []),
-    ...(filter.status === 'archived' ? [{ text: t('customers.archivedOnly'), without: { ...filter, status: 'active' as const, page: 1 } }] : []),
-  ];
-  return (
-    <p className="summary">
-      {t(filters.length > 0 ? 'customers.found' : 'customers.total', { count: total })}
-      {filters.map(({ text, without }) => (
-        <a key={text} className="filter" href={listAddress(without)} aria-label={t('customers.removeFilter', { filter: text })}>
-          <bdi>{text}</bdi> <span aria-hidden="true">×</span>
-        </a>
-      ))}
-    </p>
-  );
 }
 
 function Nothing({ ctx, filtered, t }: { ctx: Context; filtered: boolean; t: Translate }) {

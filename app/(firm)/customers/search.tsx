@@ -6,15 +6,15 @@ interface SearchProps {
   ctx: Context;
   value: string;
   /** What of the list shall stay as it is while the words change. */
-  keep?: Record<string, string>;
+  keep?: [name: string, value: string][];
 }
 
 /** The search above the list of customers. It answers by address, so that a search can be bookmarked and sent. */
-export function Search({ ctx, value, keep = {} }: SearchProps) {
+export function Search({ ctx, value, keep = [] }: SearchProps) {
   const t = translator(ctx.locale);
   return (
     <form className="search" role="search" action="/customers">
-      {Object.entries(keep).map(([name, kept]) => <input key={name} type="hidden" name={name} value={kept} />)}
+      {keep.map(([name, kept]) => <input key={`${name} ${kept}`} type="hidden" name={name} value={kept} />)}
       <label className="visually-hidden" htmlFor="q">{t('customers.searchLabel')}</label>
       <input id="q" name="q" type="search" dir="auto" defaultValue={value} data-key="/" aria-describedby="search-hint" autoComplete="off" />
       <button className="button quiet"><Icon name="search" />{t('customers.search')}</button>

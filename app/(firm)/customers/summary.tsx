@@ -1,0 +1,88 @@
+import { dropSavedList, keepThisList } from './actions';
+import { listAddress, narrowingPairs } from './list-address';
+import type { Category } from '#lib/categories/queries';
+import type { Context } from '#lib/context';
+import { countryName } from '#lib/countries';
+import { valuesWith } from '#lib/customers/fields';
+import type { CustomerFilter, Narrowing } from '#lib/customers/queries';
+import type { ShownField } from '#lib/customers/show';
+import { translator } from '#lib/messages';
+import type { SavedList } from '#lib/saved-lists/saved-lists';
+
+type Filter = CustomerFilter & Narrowing;
+
+interface SummaryProps {
+  ctx: Context;
+  filter: Filter;
+  total: number;
+  categories: Category[];
+  shown: ShownField[];
+}
+
+/** Each thing that narrows the list, in words, and the list without it. */
+function reasons({ ctx, filter, categories, shown }: SummaryProps): { text: string; without: Filter }[] {
+  const t = translator(ctx.locale, ctx.user.digits);
+  const labelOf = (name: string) => shown.find((field) => field.name === name)?.label() ?? name;
+  const first = { ...filter, page: 1 };
+  const nameOf = (id: string) => categories.find((category) => category.id === id)?.name ?? '?';
+  return [
+    ...(filter.search ? [{ text: t('customers.foundFor', { search: filter.search }), without: { ...first, search: '' } }] : []),
+    ...(filter.status === 'archived' ? [{ text: t('customers.archivedOnly'), without: { ...first, status: 'active' as const } }] : []),
+    ...filter.categories.map((id) => ({ text: nameOf(id), without: { ...first, categories: filter.categories.filter((other) => other !== id) } })),
+    ...(['city', 'region', 'postalCode'] as const).flatMap((name) => (filter[name] ? [{ text: `${labelOf(name)}: ${filter[name]}`, without: { ...first, [name]: '' } }] : [])),
+    ...(filter.country ? [{ text: countryName(filter.country, ctx.locale), without: { ...first, country: '' } }] : []),
+    ...(Object.keys(filter.custom) as (keyof typeof filter.custom)[]).map((name) => {
+      const text = shown.find((field) => field.name === name)?.text(valuesWith({ [name]: filter.custom[name] ?? '' })) ?? filter.custom[name];
+      return { text: `${labelOf(name)}: ${text}`, without: { ...first, custom: { ...filter.custom, [name]: '' } } };
+    }),
+  ];
+}
+
+/** How many, and why just these: every filter can be taken away. */
+export function Summary(props: SummaryProps) {
+  const { ctx, total } = props;
+  const t = translator(ctx.locale, ctx.user.digits);
+  const filters = reasons(props);
+  return (
+    <p className="summary">
+      {t(filters.length > 0 ? 'customers.found' : 'customers.total', { count: total })}
+      {filters.map(({ text, without }) => (
+        <a key={text} className="filter" href={listAddress(without)} aria-label={t('customers.removeFilter', { filter: text })}>
+          <bdi>{text}</bdi> <span aria-hidden="true">×</span>
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** The lists that this person has kept, and the way to keep the present one. */
+export function SavedLists({ ctx, filter, lists }: { ctx: Context; filter: Filter; lists: SavedList[] }) {
+  const t = translator(ctx.locale, ctx.user.digits);
+  const query = new URLSearchParams(narrowingPairs(filter)).toString();
+  if (lists.length === 0 && query === '') return null;
+  return (
+    <div className="saved-lists">
+      {lists.length > 0 && (
+        <ul aria-label={t('filters.saved')}>
+          {lists.map(({ id, name, query: kept }) => (
+            <li key={id}>
+              <a href={`/customers?${kept}`} aria-current={kept === query ? 'page' : undefined}><bdi>{name}</bdi></a>
+              <form action={dropSavedList}>
+                <input type="hidden" name="id" value={id} />
+                <button className="link" aria-label={t('filters.drop', { name })}>×</button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      {query !== '' && !lists.some((list) => list.query === query) && (
+        <form action={keepThisList}>
+          <input type="hidden" name="query" value={query} />
+          <label className="visually-hidden" htmlFor="list-name">{t('filters.name')}</label>
+          <input id="list-name" name="name" dir="auto" required maxLength={60} placeholder={t('filters.name')} />
+          <button className="button quiet">{t('filters.keep')}</button>
+        </form>
+      )}
+    </div>
+  );
+}

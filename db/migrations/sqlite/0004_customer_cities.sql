@@ -1,0 +1,1 @@
+CREATE INDEX `customers_city` ON `customers` (`firm_id`,`city`);

@@ -1,0 +1,54 @@
+import { and, eq, inArray, isNotNull, like, type SQL, sql } from 'drizzle-orm';
+import { customerCategories } from '#db/schema/categories';
+import { customValues } from '#db/schema/custom-fields';
+import { customers } from '#db/schema/customers';
+import type { Db } from '#db/types';
+import { ofFirm, read } from '#lib/access';
+import type { Context } from '#lib/context';
+import { type CustomField, customFieldName } from '#lib/custom-fields/field';
+import { readValue } from '#lib/custom-fields/value';
+import type { Narrowing } from '#lib/customers/queries';
+
+const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+
+/** Nothing is like this. */
+const none = sql`1 = 0`;
+
+function inCategories(db: Db, ctx: Context, ids: string[], mode: Narrowing['categoryMode']): SQL[] {
+  const members = (categoryIds: string[]) =>
+    inArray(customers.key, db.select({ key: customerCategories.customerKey }).from(customerCategories).where(and(ofFirm(ctx, customerCategories), inArray(customerCategories.categoryId, categoryIds))));
+  return mode === 'all' ? ids.map((id) => members([id])) : [members(ids)];
+}
+
+function withValue(db: Db, ctx: Context, field: CustomField, typed: string): SQL {
+  const reading = readValue(field, typed);
+  if ('problem' in reading || !reading.entries[0]) return none;
+  const { sortText, sortNumber } = reading.entries[0];
+  const same = sortNumber === null ? eq(customValues.sortText, sortText) : eq(customValues.sortNumber, sortNumber);
+  return inArray(customers.key, db.select({ key: customValues.customerKey }).from(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.fieldId, field.id), same)));
+}
+
+/** The conditions that a narrowed list is found by; none for one that shows all. */
+export function narrowing(db: Db, ctx: Context, { categories, categoryMode, city, region, postalCode, country, custom }: Narrowing, fields: readonly CustomField[]): SQL[] {
+  const own = fields.filter((field) => (custom[customFieldName(field)] ?? '') !== '');
+  return [
+    ...(city ? [eq(customers.city, city)] : []),
+    ...(region ? [eq(customers.region, region)] : []),
+    ...(country ? [eq(customers.country, country)] : []),
+    ...(postalCode ? [like(customers.postalCode, `${escaped(postalCode)}%`)] : []),
+    ...(categories.length > 0 ? inCategories(db, ctx, categories, categoryMode) : []),
+    ...own.map((field) => withValue(db, ctx, field, custom[customFieldName(field)] ?? '')),
+  ];
+}
+
+const mostPlaces = 200;
+
+/** The cities that the firm's customers have, to choose from. Each is looked up in the index behind the one before, so that it costs what there are of them. */
+export async function knownCities(ctx: Context): Promise<string[]> {
+  const { city } = customers;
+  const next = (after: SQL) => sql`(select min(${city}) from ${customers} where ${ofFirm(ctx, customers)} and ${after})`;
+  const distinct = sql`(with recursive places(place) as (select ${next(isNotNull(city))} union all select ${next(sql`${city} > places.place`)} from places where places.place is not null)
+    select place from places where place is not null limit ${mostPlaces}) as known`;
+  const rows = await read(ctx, 'customers.view', (db) => db.select({ place: sql<string>`known.place` }).from(sql`${distinct}`));
+  return rows.map(({ place }) => place);
+}
