@@ -86,6 +86,7 @@ test('categories are made in settings and on the spot, filter the list, and a li
   await expect(link(page, 'Thomas Hardy')).toHaveCount(0);
   await page.getByLabel(t('filters.name')).fill('Berlin regulars');
   await button(page, t('filters.keep')).click();
+  await expect(link(page, 'Berlin regulars')).toBeVisible();
   await page.goto('/customers');
   await expect(link(page, 'Thomas Hardy')).toBeVisible();
   await link(page, 'Berlin regulars').click();
