@@ -7,6 +7,10 @@ const confirmations: Record<string, MessageKey> = {
   password: 'settings.passwordChanged',
   session: 'settings.ended',
   fields: 'settings.fieldsSaved',
+  role: 'people.roleSaved',
+  disabled: 'people.disabled',
+  enabled: 'people.enabled',
+  revoked: 'people.revoked',
   backup: 'backups.made',
   backupBegun: 'backups.begun',
 };

@@ -15,6 +15,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         <a {...tab('/settings')}>{t('settings.account')}</a>
         {can(ctx, 'firm.edit') && <a {...tab('/settings/firm')}>{t('settings.firm')}</a>}
         {can(ctx, 'firm.edit') && <a {...tab('/settings/fields')}>{t('settings.fields')}</a>}
+        {can(ctx, 'users.edit') && <a {...tab('/settings/people')}>{t('people.title')}</a>}
         {can(ctx, 'backups.make') && <a {...tab('/settings/backups')}>{t('backups.title')}</a>}
       </nav>
       {children}
