@@ -20,7 +20,13 @@ import { updateFirm } from '#lib/firms/update';
 import { Forbidden, Missing } from '#lib/problems';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { addUser } from '#lib/users/add';
+import { changeRole } from '#lib/users/change-role';
+import { disableUser } from '#lib/users/disable';
+import { enableUser } from '#lib/users/enable';
+import { listInvitations, revokeInvitation } from '#lib/users/invitations';
+import { invite } from '#lib/users/invite';
 import { hashPassword } from '#lib/users/password';
+import { listPeople } from '#lib/users/people';
 import { activeSessions, endOtherSessions, endSession, startSession } from '#lib/users/sessions';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 
@@ -32,6 +38,9 @@ interface Subject {
   customer: string;
   draft: string;
   session: string;
+  invitation: string;
+  colleague: string;
+  disabled: string;
 }
 
 /** Every verb and query: what it needs, and a use of it that succeeds for whom it belongs to. */
@@ -53,6 +62,13 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   requireFields: ['firm.edit', (ctx) => requireFields(ctx, requiringToSave(['city']))],
   updateFirm: ['firm.edit', (ctx) => updateFirm(ctx, { firmName: 'Overwritten', country: 'EG', timeZone: 'Africa/Cairo' })],
   addUser: ['users.edit', (ctx) => addUser(ctx, 'owner', { name: 'Intruder', email: `by-${ctx.user.id}@example.com`, password, locale: 'en' })],
+  invite: ['users.edit', (ctx) => invite(ctx, { name: 'Intruder', role: 'owner' })],
+  listInvitations: ['users.edit', (ctx) => listInvitations(ctx)],
+  revokeInvitation: ['users.edit', (ctx, { invitation }) => revokeInvitation(ctx, invitation)],
+  listPeople: ['users.edit', (ctx) => listPeople(ctx)],
+  changeRole: ['users.edit', (ctx, { colleague }) => changeRole(ctx, colleague, { role: 'viewer' })],
+  disableUser: ['users.edit', (ctx, { colleague }) => disableUser(ctx, colleague)],
+  enableUser: ['users.edit', (ctx, { disabled }) => enableUser(ctx, disabled)],
   changePreferences: ['account.edit', (ctx) => changePreferences(ctx, { locale: 'ar', digits: 'arab' })],
   changePassword: ['account.edit', (ctx, { session }) => changePassword(ctx, session, { currentPassword: password, password: 'another horse battery' })],
   activeSessions: ['account.edit', (ctx) => activeSessions(ctx)],
@@ -79,7 +95,16 @@ async function belongings(ctx: Context): Promise<Subject> {
   await store.write((db) => db.update(users).set({ passwordHash }).where(eq(users.id, ctx.user.id)));
   const customer = await registerCustomer(ctx, values({ name: secret }));
   await updateCustomer(ctx, customer, 1, values({ name: secret, city: secret }));
-  return { customer, draft: await startDraft(ctx, values({ name: secret }), null), session: (await startSession(ctx.user.id, secret)).sessionId };
+  const disabled = await aColleague(ctx.firm, 'member', secret);
+  await disableUser(ctx, disabled.user.id);
+  return {
+    customer,
+    draft: await startDraft(ctx, values({ name: secret }), null),
+    session: (await startSession(ctx.user.id, secret)).sessionId,
+    invitation: (await invite(ctx, { name: secret, role: 'member' })).id,
+    colleague: (await aColleague(ctx.firm, 'member', secret)).user.id,
+    disabled: disabled.user.id,
+  };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -143,6 +168,12 @@ test("another firm's records are answered like those that do not exist", async (
     expect(await findDraft(stranger, draft)).toBeNull();
     await expect(updateCustomer(stranger, customer, 2, values())).rejects.toThrow(Missing);
     await expect(saveDraft(stranger, draft)).rejects.toThrow(Missing);
+  }
+  for (const { invitation, colleague, disabled } of [of, { invitation: 'none', colleague: 'none', disabled: 'none' }]) {
+    await expect(revokeInvitation(stranger, invitation)).rejects.toThrow(Missing);
+    await expect(changeRole(stranger, colleague, { role: 'viewer' })).rejects.toThrow(Missing);
+    await expect(disableUser(stranger, colleague)).rejects.toThrow(Missing);
+    await expect(enableUser(stranger, disabled)).rejects.toThrow(Missing);
   }
   expect(await listCustomers(stranger, { ...list, search: secret })).toEqual([]);
   expect(await countCustomers(stranger, list)).toBe(0);

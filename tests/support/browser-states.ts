@@ -7,7 +7,9 @@ import { type CustomerValues, emptyValues } from '#lib/customers/fields';
 import { registerCustomer } from '#lib/customers/register';
 import { updateCustomer } from '#lib/customers/update';
 import type { Translate } from '#lib/messages';
-import { button, company, fillCustomer } from './browser-forms.ts';
+import { disableUser } from '#lib/users/disable';
+import { invite } from '#lib/users/invite';
+import { button, company, field, fillCustomer } from './browser-forms.ts';
 import { addPerson, expect, type Person, signIn } from './browser.ts';
 import type { Program } from './program.ts';
 
@@ -46,6 +48,21 @@ async function openEditReview({ page, owner, language }: Stage, disputed: boolea
   await page.goto(`/customers/${id}/edit/review?draft=${draft}`);
 }
 
+async function openInvitation({ page, owner }: Stage): Promise<void> {
+  const { token } = await invite(owner.ctx, { name: awkward.name, role: 'member' });
+  await page.goto(`/invitation/${token}`);
+}
+
+/** People of every kind, and an invitation just made. */
+async function openPeople({ page, owner, language, t }: Stage): Promise<void> {
+  await addPerson(owner.ctx.firm, 'owner', language, awkward.name);
+  await disableUser(owner.ctx, (await addPerson(owner.ctx.firm, 'viewer', language, 'عمر')).ctx.user.id);
+  await page.goto('/settings/people?saved=disabled');
+  await field(page, t('people.name')).fill(awkward.name);
+  await button(page, t('people.makeLink')).click();
+  await expect(page.getByRole('heading', { name: t('people.open') })).toBeVisible();
+}
+
 /** What a person sees before signing in. */
 export const publicStates: State[] = [
   { name: 'login', open: goTo('/login') },
@@ -57,6 +74,15 @@ export const publicStates: State[] = [
     },
   },
   { name: 'not found, signed out', open: goTo('/nowhere') },
+  { name: 'invitation', open: openInvitation },
+  {
+    name: 'invitation refused',
+    open: async (stage) => {
+      await openInvitation(stage);
+      await refuse(stage, stage.t('invitation.submit'));
+    },
+  },
+  { name: 'invitation that does not work', open: goTo('/invitation/none') },
 ];
 
 const failedBackup = (at: number) => JSON.stringify({ at, message: 'The disk is full; make room, then try again' });
@@ -152,6 +178,16 @@ export const firmStates: State[] = [
   },
   { name: 'firm', open: goTo('/settings/firm') },
   { name: 'required fields', open: goTo('/settings/fields') },
+  { name: 'people, alone', open: goTo('/settings/people') },
+  { name: 'people, and an invitation just made', open: openPeople },
+  {
+    name: 'invitation without a name',
+    open: async (stage) => {
+      await stage.page.goto('/settings/people');
+      await refuse(stage, stage.t('people.makeLink'));
+    },
+  },
+  { name: 'invitation, signed in', open: goTo('/invitation/none') },
   { name: 'sign-out', open: goTo('/logout') },
   { name: 'not found', open: goTo('/nowhere') },
   {

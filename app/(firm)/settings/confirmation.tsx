@@ -11,6 +11,7 @@ const confirmations: Record<string, MessageKey> = {
   disabled: 'people.disabled',
   enabled: 'people.enabled',
   revoked: 'people.revoked',
+  gone: 'people.gone',
   backup: 'backups.made',
   backupBegun: 'backups.begun',
 };

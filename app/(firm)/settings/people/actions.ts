@@ -8,7 +8,7 @@ import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
 import { dayAndTime } from '#lib/format';
 import { type MessageKey, translator } from '#lib/messages';
-import { Invalid, Missing } from '#lib/problems';
+import { Missing } from '#lib/problems';
 import { redrawEverything, requireContext } from '#lib/session';
 import { changeRole } from '#lib/users/change-role';
 import { disableUser } from '#lib/users/disable';
@@ -54,7 +54,8 @@ export async function revokeOne(_state: FormState, form: FormData): Promise<Form
   return settle(form, async (ctx) => {
     const { invitation } = readForm(form, ['invitation']);
     await revokeInvitation(ctx, invitation).catch((error: unknown) => {
-      if (error instanceof Missing) throw new Invalid([{ field: '', key: 'people.gone' }]);
+      // It is on the list no longer, so there is no place beside it to say so.
+      if (error instanceof Missing) redirect('/settings/people?saved=gone');
       throw error;
     });
     redirect('/settings/people?saved=revoked');

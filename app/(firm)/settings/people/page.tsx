@@ -34,7 +34,7 @@ function Invite({ ctx }: { ctx: Context }) {
   const t = translator(ctx.locale, ctx.user.digits);
   const explained = roles.map((role) => ({ value: role, label: `${t(`people.roles.${role}`)}: ${t(`people.allows.${role}`)}` }));
   return (
-    <section className="group">
+    <section className="group invite">
       <h2>{t('people.invite')}</h2>
       <p>{t('people.inviteLead')}</p>
       <Form action={invitePerson} words={{ problem: t('errors.summary'), errorTitle: t('error', { title: t('people.invite') }) }}>
