@@ -89,11 +89,11 @@ const failedBackup = (at: number) => JSON.stringify({ at, message: 'The disk is 
 
 /** What the owner of an installation's only firm sees of its backups. */
 export const backupStates: State[] = [
-  { name: 'no backup yet', open: goTo('/settings/backups') },
+  { name: 'no backup yet', open: ({ page, program }) => page.goto(`${program.url}/settings/backups`).then(() => undefined) },
   {
     name: 'a backup made',
-    open: async ({ page, t }) => {
-      await page.goto('/settings/backups');
+    open: async ({ page, program, t }) => {
+      await page.goto(`${program.url}/settings/backups`);
       await button(page, t('backups.make')).click();
       await expect(page.getByText(t('backups.made'))).toBeVisible();
     },
@@ -102,10 +102,10 @@ export const backupStates: State[] = [
     name: 'a backup failed',
     open: async ({ page, program }) => {
       writeFileSync(join(program.data, 'backups', 'failed.json'), failedBackup(Date.UTC(2026, 0, 31)));
-      await page.goto('/settings/backups');
+      await page.goto(`${program.url}/settings/backups`);
     },
   },
-  { name: 'start page with a failed backup', open: goTo('/customers') },
+  { name: 'start page with a failed backup', open: ({ page, program }) => page.goto(`${program.url}/customers`).then(() => undefined) },
 ];
 
 /** What a signed-in person sees, in an order in which each finds what it needs. */
