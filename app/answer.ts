@@ -3,22 +3,22 @@ import { unstable_rethrow } from 'next/navigation';
 import { now } from '#lib/clock';
 import type { Context, Locale } from '#lib/context';
 import { currentRequest, log } from '#lib/log';
-import { type MessageKey, translator } from '#lib/messages';
+import { translator } from '#lib/messages';
 import { type FieldProblem, Forbidden, Invalid } from '#lib/problems';
 import type { FormState } from '#lib/form-state';
 
 interface Reader {
   locale: Locale;
-  /** What a field is called in messages. */
-  label: (field: string) => MessageKey | undefined;
+  /** What a field is called, in the reader's language. */
+  label: (field: string) => string | undefined;
 }
 
 /** Never sent back: what would then stand readable in the page. */
 const secrets = /password|token/i;
 
 function typed(form: FormData): Record<string, string> {
-  const entries = [...form].filter(([name, value]) => typeof value === 'string' && !name.startsWith('$ACTION_') && !secrets.test(name));
-  return Object.fromEntries(entries) as Record<string, string>;
+  const names = new Set([...form.keys()].filter((name) => !name.startsWith('$ACTION_') && !secrets.test(name)));
+  return Object.fromEntries([...names].map((name) => [name, form.getAll(name).filter((value) => typeof value === 'string').join('\n')]));
 }
 
 function asState(form: FormData, reader: Reader, problems: FieldProblem[]): FormState {
@@ -27,7 +27,7 @@ function asState(form: FormData, reader: Reader, problems: FieldProblem[]): Form
     values: typed(form),
     problems: problems.map(({ field, key, values }) => {
       const label = reader.label(field);
-      return { field, message: t(key, { ...(label && { field: t(label) }), ...values }) };
+      return { field, message: t(key, { ...(label && { field: label }), ...values }) };
     }),
   };
 }

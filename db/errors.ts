@@ -22,6 +22,13 @@ export function wantsAnotherTry(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/** A fault of the database file, as the person who hosts the program is told of it. */
+export function storageProblemOf(file: string, error: unknown): StorageProblem {
+  if (error instanceof StorageProblem) return error;
+  if (isCorrupt(error)) return new StorageProblem(`${file} is no Sijill database or is damaged; restore a backup, or move the file away to begin anew`);
+  return new StorageProblem(`${file} cannot be opened (${driverCode(error)}); check that it is a file which this user may read and write, and that the disk is not full`);
+}
+
 /** Whether the file is no SQLite database, or a damaged one. */
 export function isCorrupt(error: unknown): boolean {
   const code = driverCode(error);

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { driverCode, StorageProblem } from '#db/errors';
+import { driverCode, StorageProblem, storageProblemOf } from '#db/errors';
 import { schemaOf } from '#db/store/migrate-sqlite';
 
 function open(file: string): Database.Database {
   try {
     return new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
   } catch (error) {
-    throw new StorageProblem(existsSync(file) ? `${file} cannot be opened (${driverCode(error)})` : `There is no database ${file}`);
+    throw existsSync(file) ? storageProblemOf(file, error) : new StorageProblem(`There is no database ${file}`);
   }
 }
 
@@ -103,7 +103,7 @@ export function schemaOfFile(file: string): number {
   try {
     return schemaOf(connection);
   } catch (error) {
-    throw new StorageProblem(`${file} cannot be read (${driverCode(error)}); restore a backup, or move the file away to begin anew`);
+    throw storageProblemOf(file, error);
   } finally {
     connection.close();
   }

@@ -1,3 +1,4 @@
+import type { AnyColumn, SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import type * as postgres from '#db/kit/postgres';
 import type * as sqlite from '#db/kit/sqlite';
@@ -17,6 +18,14 @@ export interface Store {
    */
   write<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
+}
+
+/** How the words of a search are found on this engine, among customers and in an order that the query names. */
+export interface CustomerSearch {
+  /** Those of `rows` whose folded text contains every word. */
+  among(rows: SQL | undefined): SQL | undefined;
+  /** A column to sort what is found by, where that is not the name. */
+  sortedBy(column: AnyColumn): SQL | AnyColumn;
 }
 
 // The proof that the kit means the same on both engines: a difference in what a column holds does not compile.

@@ -20,10 +20,12 @@ export const orNull = (text: string): string | null => (text === '' ? null : tex
 
 /**
  * Reads a form that has exactly the fields `names`, each at most once. A field that is not sent counts as empty.
+ * @param several those that may come more than once; what they hold becomes one text, a line each
  * @throws Invalid when a field is unknown, comes twice or is a file: no form of ours sends that
  */
-export function readForm<Name extends string>(form: FormData, names: readonly Name[]): Record<Name, string> {
+export function readForm<Name extends string>(form: FormData, names: readonly Name[], several: readonly Name[] = []): Record<Name, string> {
   const known = new Set<string>(names);
+  const repeatable = new Set<string>(several);
   const problems: FieldProblem[] = [];
   const values = Object.fromEntries(names.map((name) => [name, ''])) as Record<Name, string>;
   const seen = new Set<string>();
@@ -31,9 +33,9 @@ export function readForm<Name extends string>(form: FormData, names: readonly Na
     // Fields of this name are the framework's own.
     if (name.startsWith('$ACTION_')) continue;
     if (!known.has(name)) problems.push({ field: '', key: 'errors.unknownField', values: { field: name.slice(0, 100) } });
-    else if (seen.has(name)) problems.push({ field: name, key: 'errors.repeatedField' });
+    else if (seen.has(name) && !repeatable.has(name)) problems.push({ field: name, key: 'errors.repeatedField' });
     else if (typeof value !== 'string') problems.push({ field: name, key: 'errors.unreadable' });
-    else values[name as Name] = value;
+    else values[name as Name] = seen.has(name) ? `${values[name as Name]}\n${value}` : value;
     seen.add(name);
   }
   if (problems.length > 0) throw new Invalid(problems);

@@ -32,3 +32,13 @@ export function fileSize(bytes: number, locale: Locale, digits: Digits): string 
   const style = { style: 'unit', unit: units[power] ?? 'byte', maximumFractionDigits: power === 0 ? 0 : 1 } as const;
   return new Intl.NumberFormat(languageTag(locale, digits), style).format(bytes / 1000 ** power);
 }
+
+/** A number as it is stored (`-1234.5`), grouped, with the decimals that it has. */
+export function decimal(value: string, locale: Locale, digits: Digits): string {
+  return new Intl.NumberFormat(languageTag(locale, digits), { maximumFractionDigits: 3 }).format(Number(value));
+}
+
+/** A calendar day (`YYYY-MM-DD`) in the Gregorian calendar. */
+export function calendarDay(day: string, locale: Locale, digits: Digits): string {
+  return new Intl.DateTimeFormat(languageTag(locale, digits), { dateStyle: 'medium', calendar: 'gregory', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
+}

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { store } from '#db/client';
 import { openStore } from '#db/open';
-import { type CustomerValues, emptyValues } from '#lib/customers/fields';
+import { type FieldName, valuesWith } from '#lib/customers/fields';
 import { registerCustomer } from '#lib/customers/register';
 import { requireFields } from '#lib/customers/require-fields';
 import { addUser } from '#lib/users/add';
@@ -38,7 +38,7 @@ const { ctx } = here;
 await requireFields(ctx, {});
 await addUser(ctx, 'member', { name: 'John Miller', email: 'john@example.com', password, locale: 'en' });
 const free = { ...ctx, firm: { ...ctx.firm, requiredFields: {} } };
-const register = (given: Partial<CustomerValues>) => registerCustomer(free, { ...emptyValues, ...given });
+const register = (given: Partial<Record<FieldName, string>>) => registerCustomer(free, valuesWith(given));
 for (const [index, [name, city, phone, street, postalCode]] of people.entries()) {
   await register({ kind: 'person', name, city, phone, street, postalCode, country: 'SA', email: `customer${index + 1}@example.com`, paymentTermDays: '14' });
 }

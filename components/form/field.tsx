@@ -129,6 +129,42 @@ export function Radios({ name, label, help, required = false, value, options, au
   );
 }
 
+type CheckboxesProps = Labelled & { options: (Option & { mark?: ReactNode })[]; autoFocus?: boolean };
+
+/** Any number of several; the value is a line each. */
+export function Checkboxes({ name, label, help, required = false, value = '', options, autoFocus = false }: CheckboxesProps) {
+  const { values, problems } = useFormState();
+  const begins = useBeginning(autoFocus);
+  const chosen = values[name] ?? value;
+  const ticked = chosen.split('\n');
+  const message = problems.find((problem) => problem.field === name)?.message;
+  return (
+    <fieldset className="field ticks" data-wrong={message ? '' : undefined} key={chosen}>
+      <legend>
+        {label}
+        {required && <Asterisk />}
+      </legend>
+      {help && <p className="help">{help}</p>}
+      {message && <p className="wrong" id={`${name}-error`}>{message}</p>}
+      {options.map((option, index) => (
+        <label key={option.value} className="choice">
+          <input
+            type="checkbox"
+            id={index === 0 ? name : `${name}-${option.value}`}
+            name={name}
+            value={option.value}
+            defaultChecked={ticked.includes(option.value)}
+            autoFocus={begins && index === 0}
+            aria-describedby={message ? `${name}-error` : undefined}
+          />
+          {option.mark}
+          <bdi>{option.label}</bdi>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 /** A hidden value that survives a refusal as it was sent. */
 export function Hidden({ name, value }: { name: string; value: string }) {
   const { values } = useFormState();

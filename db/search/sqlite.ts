@@ -1,9 +1,41 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, count, type SQL, sql } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
+import type { CustomerSearch, Db } from '#db/types';
 
-/** Customers whose folded text contains `term`. Three letters and more are looked up in the index, fewer are read through. */
-export function customerTextContains(term: string): SQL {
-  if ([...term].length < 3) return sql`instr(${customers.searchText}, ${term}) > 0`;
-  const phrase = `"${term.replaceAll('"', '""')}"`;
-  return sql`${customers.key} in (select rowid from customer_search where customer_search match ${phrase})`;
+/** Up to so many, customers are sooner looked up one by one than found by reading through a long list. */
+const few = 5000;
+
+/** Words of three letters and more are in the trigram index. */
+const isIndexed = (word: string) => [...word].length >= 3;
+
+const matching = (words: string[]) => sql`customer_search match ${words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ')}`;
+
+async function areFew(db: Db, words: string[]): Promise<boolean> {
+  const [row] = await db.select({ found: count() }).from(sql`(select 1 from customer_search where ${matching(words)} limit ${few})`);
+  return (row?.found ?? 0) < few;
+}
+
+/** `glob` is the fastest way to read text through; each of its signs in brackets means itself. */
+const contains = (word: string) => sql`${customers.searchText} glob ${`*${word.replaceAll(/[*?[]/g, '[$&]')}*`}`;
+
+/** In halves, because SQLite follows a chain of conditions a thousand deep at most, and a search may have more words. */
+function all(conditions: SQL[]): SQL | undefined {
+  const half = Math.ceil(conditions.length / 2);
+  return half < 2 ? and(...conditions) : and(all(conditions.slice(0, half)), all(conditions.slice(half)));
+}
+
+/** Rare words are looked up in the trigram index; short and frequent ones are read through in the index `customers_search_text`. */
+export async function customerSearch(db: Db, words: string[]): Promise<CustomerSearch> {
+  const indexed = words.filter(isIndexed);
+  if (indexed.length === 0 || !(await areFew(db, indexed))) {
+    return {
+      among: (rows) => and(rows, all(words.map(contains))),
+      // The `+` keeps SQLite from an index in this order, which has not the text.
+      sortedBy: (column) => (words.length > 0 ? sql`+${column}` : column),
+    };
+  }
+  const found = sql`${customers.key} in (select rowid from customer_search where ${matching(indexed)})`;
+  const short = all(words.filter((word) => !isIndexed(word)).map(contains));
+  // The `+` keeps SQLite from walking the firm's whole list to find these few in it.
+  return { among: (rows) => and(sql`+(${rows})`, found, short), sortedBy: (column) => column };
 }

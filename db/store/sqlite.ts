@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { driverCode, isCorrupt, StorageProblem } from '#db/errors';
+import { storageProblemOf } from '#db/errors';
 import { migrateSqlite } from '#db/store/migrate-sqlite';
 import type { Db, Store } from '#db/types';
 
@@ -99,7 +99,26 @@ function connect(file: string): Database.Database {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  keepStatements(connection);
   return connection;
+}
+
+/** More than the program has; beyond it, searches of many words would fill the memory. */
+const keptStatements = 200;
+
+/** Prepares each statement once: what is prepared anew for every query holds memory that the garbage collector does not see. */
+function keepStatements(connection: Database.Database): void {
+  const kept = new Map<string, Database.Statement>();
+  const prepare = connection.prepare.bind(connection) as (source: string) => Database.Statement;
+  const keep = (source: string): Database.Statement => {
+    const statement = kept.get(source) ?? prepare(source);
+    // What was used last stands last, and what stands first goes first.
+    kept.delete(source);
+    kept.set(source, statement);
+    for (const [oldest] of kept) if (kept.size > keptStatements) kept.delete(oldest);
+    return statement;
+  };
+  connection.prepare = keep as typeof connection.prepare;
 }
 
 /** What fails in here is for the person who hosts the program to mend, and is told in a line. */
@@ -107,8 +126,6 @@ function mendable<Result>(file: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof StorageProblem) throw error;
-    if (isCorrupt(error)) throw new StorageProblem(`${file} is no Sijill database or is damaged; restore a backup, or move the file away to begin anew`);
-    throw new StorageProblem(`${file} cannot be opened (${driverCode(error)}); check that it is a file which this user may read and write, and that the disk is not full`);
+    throw storageProblemOf(file, error);
   }
 }

@@ -7,7 +7,13 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { newId } from '#lib/ids';
 
-export type AuditAction = 'customer.registered' | 'customer.updated' | 'firm.updated' | 'user.added' | 'user.passwordChanged' | 'user.passwordReset' | 'user.invited' | 'user.invitationRevoked' | 'user.joined' | 'user.roleChanged' | 'user.disabled' | 'user.enabled' | 'backup.made' | 'backup.downloaded';
+export type AuditAction =
+  | 'customer.registered' | 'customer.updated'
+  | 'firm.updated' | 'field.defined' | 'field.changed' | 'field.archived' | 'field.restored'
+  | 'category.created' | 'category.changed' | 'category.archived' | 'category.restored' | 'category.merged'
+  | 'user.added' | 'user.passwordChanged' | 'user.passwordReset'
+  | 'user.invited' | 'user.invitationRevoked' | 'user.joined' | 'user.roleChanged' | 'user.disabled' | 'user.enabled'
+  | 'backup.made' | 'backup.downloaded';
 
 export interface AuditEntry {
   action: AuditAction;

@@ -1,8 +1,7 @@
 import { latestChanges } from '#lib/audit/queries';
 import type { Context } from '#lib/context';
-import { type CustomerValues, isCustomerField } from '#lib/customers/fields';
-import { valuesOf } from '#lib/customers/input';
-import { findCustomer } from '#lib/customers/queries';
+import type { CustomerValues, FieldName } from '#lib/customers/fields';
+import { findRecord } from '#lib/customers/record';
 
 export interface EditBase {
   id: string;
@@ -15,12 +14,12 @@ export interface EditBase {
  * Null when there is no such customer, or never was such a version.
  */
 export async function baseOf(ctx: Context, id: string, version: number): Promise<EditBase | null> {
-  const customer = await findCustomer(ctx, id);
-  if (!customer || !Number.isInteger(version) || version < 1 || version > customer.version) return null;
-  const values = valuesOf(customer);
+  const found = await findRecord(ctx, id);
+  if (!found || !Number.isInteger(version) || version < 1 || version > found.customer.version) return null;
+  const { customer, values } = found;
   const since = await latestChanges(ctx, id, customer.version - version);
   for (const { changes } of since) {
-    for (const [name, { from }] of Object.entries(changes)) if (isCustomerField(name)) values[name] = from;
+    for (const [name, { from }] of Object.entries(changes)) if (Object.hasOwn(values, name)) values[name as FieldName] = from;
   }
   return { id, version, values };
 }

@@ -1,10 +1,17 @@
 import type { Changes } from '#db/schema/audit';
-import { type CustomerFieldName, type CustomerValues, customerFieldNames } from '#lib/customers/fields';
+import type { CustomerValues, FieldName } from '#lib/customers/fields';
 
-/** The fields in which two records differ, in the order of the form. */
+/** The names of all fields that one of these records has something in, built-in ones first. */
+function namesIn(...records: CustomerValues[]): FieldName[] {
+  return [...new Set(records.flatMap((record) => Object.keys(record)))] as FieldName[];
+}
+
+const entered = (values: CustomerValues, name: FieldName): string => values[name] ?? '';
+
+/** The fields in which two records differ. */
 export function differences(from: CustomerValues, to: CustomerValues): Changes {
-  const changed = customerFieldNames.filter((name) => from[name] !== to[name]);
-  return Object.fromEntries(changed.map((name) => [name, { from: from[name], to: to[name] }]));
+  const changed = namesIn(from, to).filter((name) => entered(from, name) !== entered(to, name));
+  return Object.fromEntries(changed.map((name) => [name, { from: entered(from, name), to: entered(to, name) }]));
 }
 
 export interface Comparison {
@@ -13,7 +20,7 @@ export interface Comparison {
   /** What others changed since the edit began. */
   theirs: Changes;
   /** Fields that both changed, to different values: a person must choose. */
-  disputed: CustomerFieldName[];
+  disputed: FieldName[];
   /** The record as the edit leaves it where nothing is disputed; disputed fields hold the present value. */
   merged: CustomerValues;
 }
@@ -26,13 +33,14 @@ export interface Comparison {
  */
 export function compareEdit(base: CustomerValues, mine: CustomerValues, current: CustomerValues): Comparison {
   const theirs = differences(base, current);
-  const edited = customerFieldNames.filter((name) => mine[name] !== base[name] && mine[name] !== current[name]);
+  const changed = (name: FieldName) => entered(mine, name) !== entered(base, name) && entered(mine, name) !== entered(current, name);
+  const edited = namesIn(mine, base, current).filter(changed);
   const disputed = edited.filter((name) => Object.hasOwn(theirs, name));
   const settled = edited.filter((name) => !disputed.includes(name));
   return {
-    mine: Object.fromEntries(edited.map((name) => [name, { from: current[name], to: mine[name] }])),
+    mine: Object.fromEntries(edited.map((name) => [name, { from: entered(current, name), to: entered(mine, name) }])),
     theirs,
     disputed,
-    merged: { ...current, ...Object.fromEntries(settled.map((name) => [name, mine[name]])) },
+    merged: { ...current, ...Object.fromEntries(settled.map((name) => [name, entered(mine, name)])) },
   };
 }

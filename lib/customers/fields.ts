@@ -1,7 +1,8 @@
 import { customerKinds } from '#db/schema/customers';
 import { locales } from '#db/schema/users';
+import type { CustomFieldName } from '#lib/custom-fields/field';
 
-export type FieldGroup = 'who' | 'where' | 'reach' | 'terms';
+export type FieldGroup = 'who' | 'where' | 'reach' | 'terms' | 'more';
 
 export interface CustomerField {
   group: FieldGroup;
@@ -40,17 +41,24 @@ export type CustomerFieldName = keyof typeof customerFields;
 
 export const customerFieldNames = Object.keys(customerFields) as CustomerFieldName[];
 
-export const fieldGroups: readonly FieldGroup[] = ['who', 'where', 'reach', 'terms'];
+/** The groups in the order of the form; the last holds only what the firm has put there. */
+export const fieldGroups: readonly FieldGroup[] = ['who', 'where', 'reach', 'terms', 'more'];
 
 /** The names of a group's fields, in order. */
 export function fieldsOf(group: FieldGroup): CustomerFieldName[] {
   return customerFieldNames.filter((name) => customerFields[name].group === group);
 }
 
-/** What stands in the form: every field as text, `''` where nothing was entered. */
-export type CustomerValues = Record<CustomerFieldName, string>;
+/** Any field of a customer: built in, the categories (ids, a line each), or one of the firm's own. */
+export type FieldName = CustomerFieldName | 'categories' | CustomFieldName;
 
-export const emptyValues = Object.fromEntries(customerFieldNames.map((name) => [name, ''])) as CustomerValues;
+/** What stands in the form: every field as text, `''` where nothing was entered. A field of the firm's own may be left out. */
+export type CustomerValues = Record<CustomerFieldName | 'categories', string> & Record<CustomFieldName, string>;
+
+export const emptyValues = Object.fromEntries([...customerFieldNames, 'categories'].map((name) => [name, ''])) as CustomerValues;
+
+/** A record that has these fields filled and all others empty. */
+export const valuesWith = (given: Partial<Record<FieldName, string>>): CustomerValues => ({ ...emptyValues, ...given }) as CustomerValues;
 
 export function isCustomerField(name: string): name is CustomerFieldName {
   return Object.hasOwn(customerFields, name);

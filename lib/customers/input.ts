@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { isCountry } from '#lib/countries';
 import { isCurrency } from '#lib/currencies';
-import { type CustomerFieldName, type CustomerValues, customerFields, customerKinds, isCustomerField, locales } from '#lib/customers/fields';
+import { apart, type CustomField, customFieldName, joined } from '#lib/custom-fields/field';
+import type { CustomEntries } from '#lib/custom-fields/store-values';
+import { readValue, shownEntries } from '#lib/custom-fields/value';
+import { type CustomerFieldName, type CustomerValues, customerFields, customerKinds, type FieldName, isCustomerField, locales } from '#lib/customers/fields';
 import { requiredFields } from '#lib/customers/required-fields';
+import type { RecordRules } from '#lib/customers/rules';
 import { searchText } from '#lib/customers/search-text';
 import type { Firm } from '#lib/context';
 import { line, oneOf, orNull, parse } from '#lib/form';
 import { internationalPhone } from '#lib/phone';
 import { type FieldProblem, Invalid } from '#lib/problems';
-import { fold, westernDigits } from '#lib/text';
+import { fold, tidy, westernDigits } from '#lib/text';
 
 /** Longest term that is taken for meant: ten years. */
 const longestTermDays = 3650;
@@ -44,20 +48,60 @@ export const customerSchema = z.object({
 /** A customer's data as a verb takes it: tidied, checked, null where nothing was given. */
 export type CustomerInput = z.output<typeof customerSchema>;
 
+/** A record that may be saved. */
+export interface ParsedRecord {
+  input: CustomerInput;
+  entries: CustomEntries;
+  /** Ids; whether they are the firm's shows when they are stored. */
+  categories: string[];
+  /** All of it as the form shows it. */
+  values: CustomerValues;
+}
+
+/** Reads the firm's own fields; what is wrong with one is added to the problems. */
+function readEntries(fields: readonly CustomField[], values: Record<string, string | undefined>, problems: FieldProblem[]): CustomEntries {
+  return new Map(fields.map((field) => {
+    const reading = readValue(field, values[customFieldName(field)] ?? '');
+    if ('problem' in reading) problems.push({ field: customFieldName(field), ...reading.problem });
+    return [field.id, 'entries' in reading ? reading.entries : []] as const;
+  }));
+}
+
+function builtIn(values: Record<string, string | undefined>, required: Iterable<string>, problems: FieldProblem[]): CustomerInput | null {
+  try {
+    return parse(customerSchema, values as Record<string, string>, required);
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    problems.push(...error.problems);
+    return null;
+  }
+}
+
 /**
- * Checks what was typed against the schema and the firm's required fields.
+ * Checks what was typed against the fields there are and what the firm requires.
  * @param before the record that is edited, null for a new one: what it lacked before the policy asked for it blocks no edit
  * @throws Invalid
  */
-export function parseCustomer(firm: Firm, values: Record<string, string>, before: CustomerValues | null = null): CustomerInput {
-  const required = [...requiredFields(firm, values['kind'] ?? '')];
-  return parse(customerSchema, values, required.filter((name) => isCustomerField(name) && before?.[name] !== ''));
+export function parseRecord({ firm, fields }: RecordRules, values: Record<string, string | undefined>, before: CustomerValues | null = null): ParsedRecord {
+  const problems: FieldProblem[] = [];
+  const had = (name: string) => !before || (before[name as FieldName] ?? '') !== '';
+  const required = [...requiredFields(firm, values['kind'] ?? '')].filter(had);
+  const input = builtIn(values, required.filter(isCustomerField), problems);
+  const entries = readEntries(fields, values, problems);
+  for (const field of fields) {
+    const name = customFieldName(field);
+    if (required.includes(name) && tidy(values[name] ?? '') === '') problems.push({ field: name, key: 'errors.required' });
+  }
+  if (!input || problems.length > 0) throw new Invalid(problems);
+  const categories = apart(values['categories'] ?? '').toSorted();
+  const own = fields.map((field) => [customFieldName(field), shownEntries(entries.get(field.id) ?? [])] as const);
+  return { input, entries, categories, values: { ...valuesOf(input), categories: joined(categories), ...Object.fromEntries(own) } };
 }
 
-/** What keeps these values from being saved under the firm's present policy; empty when nothing does. */
-export function problemsOf(firm: Firm, values: CustomerValues, before: CustomerValues | null = null): FieldProblem[] {
+/** What keeps these values from being saved under the firm's present rules; empty when nothing does. */
+export function problemsOf(rules: RecordRules, values: CustomerValues, before: CustomerValues | null = null): FieldProblem[] {
   try {
-    parseCustomer(firm, values, before);
+    parseRecord(rules, values, before);
     return [];
   } catch (error) {
     if (error instanceof Invalid) return error.problems;
@@ -66,8 +110,10 @@ export function problemsOf(firm: Firm, values: CustomerValues, before: CustomerV
 }
 
 /** What is still to be filled before this customer can be invoiced, by the firm's policy. */
-export function missingForInvoicing(firm: Firm, values: CustomerValues): CustomerFieldName[] {
-  return [...requiredFields(firm, values.kind, 'invoice')].filter(isCustomerField).filter((name) => values[name] === '');
+export function missingForInvoicing({ firm, fields }: RecordRules, values: CustomerValues): FieldName[] {
+  const own = new Set<string>(fields.map(customFieldName));
+  const required = [...requiredFields(firm, values.kind, 'invoice')].filter((name) => isCustomerField(name) || own.has(name)) as FieldName[];
+  return required.filter((name) => (values[name] ?? '') === '');
 }
 
 /** The columns that follow from the others: how the customer is dialled, sorted and found. */
@@ -76,8 +122,8 @@ export function derivedColumns(firm: Firm, number: number, input: CustomerInput)
   return { phoneInternational, sortName: fold(input.name), searchText: searchText({ ...input, number, phoneInternational }) };
 }
 
-/** The data as the form shows it. The other way is `customerSchema`. */
-export function valuesOf(input: CustomerInput): CustomerValues {
+/** The built-in fields as the form shows them. The other way is `customerSchema`. */
+export function valuesOf(input: CustomerInput): Record<CustomerFieldName, string> {
   const entries = Object.keys(customerFields).map((name) => [name, String(input[name as CustomerFieldName] ?? '')]);
-  return Object.fromEntries(entries) as CustomerValues;
+  return Object.fromEntries(entries) as Record<CustomerFieldName, string>;
 }

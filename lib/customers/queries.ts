@@ -1,8 +1,9 @@
 import { alias } from '#db/kit';
-import { and, asc, count, desc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
-import { customers } from '#db/schema/customers';
+import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { customerCounts, customers } from '#db/schema/customers';
 import { users } from '#db/schema/users';
-import { customerTextContains } from '#db/search';
+import { customerSearch } from '#db/search';
+import type { CustomerSearch, Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import { fold } from '#lib/text';
@@ -62,34 +63,78 @@ const listColumns = {
 
 export type CustomerRow = Pick<Customer, keyof typeof listColumns>;
 
-function matching(ctx: Context, { search, status }: CustomerFilter): SQL | undefined {
-  const words = fold(search).split(' ').filter(Boolean);
+/** One page of the list, and how many customers the whole of it has. */
+export interface CustomerList {
+  /** Empty before the first page and after the last. */
+  customers: CustomerRow[];
+  total: number;
+}
+
+/** What a list is asked for, with the way in which its words are found. */
+interface Asked {
+  filter: CustomerFilter;
+  words: string[];
+  search: CustomerSearch;
+}
+
+function matching(ctx: Context, { filter: { status }, search }: Asked): SQL | undefined {
   const archived = status === 'archived' ? isNotNull(customers.archivedAt) : isNull(customers.archivedAt);
-  return and(ofFirm(ctx, customers), archived, ...words.map(customerTextContains));
+  return search.among(and(ofFirm(ctx, customers), archived));
 }
 
 /** The order of the list; numbers decide between equal names, so that paging never skips or repeats a row. */
-function ordered({ sort, direction }: CustomerFilter): SQL[] {
+function ordered({ sort, direction }: CustomerFilter, search?: CustomerSearch): SQL[] {
   const by = direction === 'asc' ? asc : desc;
-  const columns = { name: [customers.sortName, customers.number], number: [customers.number], created: [customers.key] };
-  return columns[sort].map((column) => by(column));
+  if (sort === 'name') return [by(customers.sortName), by(customers.number)];
+  const column = sort === 'number' ? customers.number : customers.key;
+  return [by(search?.sortedBy(column) ?? column)];
 }
 
-export async function countCustomers(ctx: Context, filter: CustomerFilter): Promise<number> {
-  const [row] = await read(ctx, 'customers.view', (db) => db.select({ total: count() }).from(customers).where(matching(ctx, filter)));
-  return row?.total ?? 0;
+/** The same order, said so that both engines see which index has it. */
+function orderedByIndex({ filter, words, search }: Asked): SQL[] {
+  const order = ordered(filter, search);
+  // The active have nothing in `archivedAt`; without it, PostgreSQL would sort them all, where the index of names has them in order.
+  const walksNames = filter.sort === 'name' && filter.status === 'active' && words.length === 0;
+  return walksNames ? [filter.direction === 'asc' ? asc(customers.archivedAt) : desc(customers.archivedAt), ...order] : order;
 }
 
-/** One page of the list; empty before the first and after the last. */
-export async function listCustomers(ctx: Context, filter: CustomerFilter): Promise<CustomerRow[]> {
+/** Finds the keys of a page first, for which an index is enough; then reads its rows, and none of those before them. */
+async function rowsOf(ctx: Context, db: Db, asked: Asked): Promise<CustomerRow[]> {
+  const { filter } = asked;
   if (filter.page < 1 || filter.page > furthestPage) return [];
-  return read(ctx, 'customers.view', (db) =>
-    db
-      .select(listColumns)
-      .from(customers)
-      .where(matching(ctx, filter))
-      .orderBy(...ordered(filter))
-      .limit(pageSize)
-      .offset((filter.page - 1) * pageSize),
-  );
+  return db
+    .select(listColumns)
+    .from(
+      db
+        .select({ key: customers.key })
+        .from(customers)
+        .where(matching(ctx, asked))
+        .orderBy(...orderedByIndex(asked))
+        .limit(pageSize)
+        .offset((filter.page - 1) * pageSize)
+        .as('found'),
+    )
+    .innerJoin(customers, eq(customers.key, sql`found.key`))
+    .orderBy(...ordered(filter));
+}
+
+/** Counts what a search finds; without one, the firm's own count says it. */
+async function totalOf(ctx: Context, db: Db, asked: Asked): Promise<number> {
+  if (asked.words.length > 0) {
+    const [found] = await db.select({ total: count() }).from(customers).where(matching(ctx, asked));
+    return found?.total ?? 0;
+  }
+  const [counted] = await db.select().from(customerCounts).where(ofFirm(ctx, customerCounts));
+  return counted?.[asked.filter.status] ?? 0;
+}
+
+export async function listCustomers(ctx: Context, filter: CustomerFilter): Promise<CustomerList> {
+  return read(ctx, 'customers.view', async (db) => {
+    const words = [...new Set(fold(filter.search).split(' ').filter(Boolean))];
+    const asked = { filter, words, search: await customerSearch(db, words) };
+    const rows = await rowsOf(ctx, db, asked);
+    // A page that is not full is the last one, and says how many there are.
+    const isLast = rows.length < pageSize && (rows.length > 0 || filter.page === 1);
+    return { customers: rows, total: isLast ? (filter.page - 1) * pageSize + rows.length : await totalOf(ctx, db, asked) };
+  });
 }

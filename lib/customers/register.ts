@@ -5,7 +5,9 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { nextNumber } from '#lib/counter';
 import type { CustomerValues } from '#lib/customers/fields';
-import { derivedColumns, parseCustomer } from '#lib/customers/input';
+import { derivedColumns, parseRecord } from '#lib/customers/input';
+import { storeParts } from '#lib/customers/record';
+import { rulesOf } from '#lib/customers/rules';
 import { newId } from '#lib/ids';
 
 /**
@@ -15,11 +17,13 @@ import { newId } from '#lib/ids';
  */
 export async function registerCustomer(ctx: Context, values: CustomerValues): Promise<string> {
   return write(ctx, 'customers.edit', async (db) => {
-    const input = parseCustomer(ctx.firm, values);
+    const rules = await rulesOf(ctx);
+    const parsed = parseRecord(rules, values);
+    const { input } = parsed;
     const id = newId();
     const number = await nextNumber(db, ctx, 'customer');
     const at = now();
-    await db.insert(customers).values({
+    const [row] = await db.insert(customers).values({
       id,
       firmId: ctx.firm.id,
       number,
@@ -30,7 +34,9 @@ export async function registerCustomer(ctx: Context, values: CustomerValues): Pr
       createdBy: ctx.user.id,
       updatedAt: at,
       updatedBy: ctx.user.id,
-    });
+    }).returning({ key: customers.key });
+    if (!row) throw new Error('A customer was stored without a key');
+    await storeParts(db, ctx, row.key, rules, parsed);
     await record(db, ctx, { action: 'customer.registered', subjectId: id });
     return id;
   });

@@ -3,7 +3,9 @@ import { type FieldPolicy, firms } from '#db/schema/firms';
 import { write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import type { Context } from '#lib/context';
+import { customFieldName } from '#lib/custom-fields/field';
 import { policyOf, requirable } from '#lib/customers/required-fields';
+import { rulesOf } from '#lib/customers/rules';
 
 /** A policy as one line, for the history. */
 const written = (policy: FieldPolicy): string =>
@@ -15,7 +17,8 @@ const written = (policy: FieldPolicy): string =>
  * @throws Forbidden
  */
 export async function requireFields(ctx: Context, policy: FieldPolicy): Promise<void> {
-  const known = new Set<string>(requirable);
+  const { fields } = await rulesOf(ctx);
+  const known = new Set<string>([...requirable, ...fields.map(customFieldName)]);
   const requiredFields = policyOf({ ...ctx.firm, requiredFields: Object.fromEntries(Object.entries(policy).filter(([name]) => known.has(name))) });
   await write(ctx, 'firm.edit', async (db) => {
     await db.update(firms).set({ requiredFields }).where(eq(firms.id, ctx.firm.id));

@@ -4,9 +4,8 @@ import { ofFirm, write } from '#lib/access';
 import type { Context } from '#lib/context';
 import { compareEdit } from '#lib/customers/compare';
 import { type Draft, findDraft } from '#lib/customers/draft';
-import type { CustomerFieldName } from '#lib/customers/fields';
-import { valuesOf } from '#lib/customers/input';
-import { findCustomer } from '#lib/customers/queries';
+import type { FieldName } from '#lib/customers/fields';
+import { findRecord } from '#lib/customers/record';
 import { registerCustomer } from '#lib/customers/register';
 import { updateCustomer } from '#lib/customers/update';
 import { Changed, Invalid, Missing } from '#lib/problems';
@@ -16,7 +15,7 @@ export interface ReviewedEdit {
   /** Version of the customer that the review showed. */
   version: number;
   /** For each field that somebody else changed as well: whose value shall stand. */
-  choices: ReadonlyMap<CustomerFieldName, 'mine' | 'theirs'>;
+  choices: ReadonlyMap<FieldName, 'mine' | 'theirs'>;
 }
 
 /**
@@ -38,14 +37,15 @@ export async function saveDraft(ctx: Context, draftId: string, reviewed: Reviewe
 }
 
 async function saveEdit(ctx: Context, draft: Draft, customerId: string, reviewed: ReviewedEdit | null): Promise<string> {
-  const customer = await findCustomer(ctx, customerId);
-  if (!customer || !draft.edited) throw new Missing(customerId);
+  const found = await findRecord(ctx, customerId);
+  if (!found || !draft.edited) throw new Missing(customerId);
+  const { customer } = found;
   if (customer.version !== reviewed?.version) throw new Changed(customerId);
-  const { merged, disputed } = compareEdit(draft.edited.values, draft.values, valuesOf(customer));
+  const { merged, disputed } = compareEdit(draft.edited.values, draft.values, found.values);
   const values = { ...merged };
   const undecided = disputed.filter((field) => !reviewed.choices.has(field));
   if (undecided.length > 0) throw new Invalid(undecided.map((field) => ({ field, key: 'errors.chooseOne' })));
-  for (const field of disputed) if (reviewed.choices.get(field) === 'mine') values[field] = draft.values[field];
+  for (const field of disputed) if (reviewed.choices.get(field) === 'mine') values[field] = draft.values[field] ?? '';
   await updateCustomer(ctx, customerId, customer.version, values);
   return customerId;
 }

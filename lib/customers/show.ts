@@ -1,18 +1,23 @@
+import { allCategories } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
 import { countryName } from '#lib/countries';
 import { currencyName } from '#lib/currencies';
+import { apart, type CustomField, customFieldName, wordIn } from '#lib/custom-fields/field';
 import type { Finding } from '#lib/customers/checks/check';
-import type { CustomerFieldName, CustomerValues } from '#lib/customers/fields';
+import { websiteAddress } from '#lib/customers/checks/website';
+import { type CustomerFieldName, type CustomerValues, customerFieldNames, customerFields, type FieldGroup, type FieldName } from '#lib/customers/fields';
+import { rulesOf } from '#lib/customers/rules';
+import { calendarDay, decimal } from '#lib/format';
 import { type MessageKey, translator } from '#lib/messages';
 import { internationalPhone, nationalPhone } from '#lib/phone';
 
-/** What a field is called; the name is called after the kind where that is known. */
+/** What a built-in field is called; the name is called after the kind where that is known. */
 export function fieldLabel(name: CustomerFieldName, kind?: string): MessageKey {
   if (name !== 'name' || !kind) return `customers.fields.${name}`;
   return kind === 'company' ? 'customers.companyName' : 'customers.fullName';
 }
 
-/** A field's value in the words of the reader: names for codes, the phone as it is written where it belongs. */
+/** A built-in field's value in the words of the reader: names for codes, the phone as it is written where it belongs. */
 export function fieldText(ctx: Context, name: CustomerFieldName, values: CustomerValues): string {
   const value = values[name];
   if (value === '') return '';
@@ -31,6 +36,79 @@ export function fieldText(ctx: Context, name: CustomerFieldName, values: Custome
     default:
       return value;
   }
+}
+
+/** A field as a reader sees it, whoever made it. */
+export interface ShownField {
+  name: FieldName;
+  group: FieldGroup;
+  direction: 'auto' | 'ltr';
+  /** What it is called; the name is called after the kind of customer where that is given. */
+  label(kind?: string): string;
+  /** What a record has in it, in the reader's words; `''` for nothing. */
+  text(values: CustomerValues): string;
+  /** Where a press on it leads: to write, to call, to look. Null where it leads nowhere. */
+  target(values: CustomerValues): string | null;
+}
+
+type Reach = 'email' | 'phone' | 'link';
+
+function targetOf(reach: Reach | undefined, value: string): string | null {
+  if (value === '' || !reach) return null;
+  if (reach === 'email') return `mailto:${encodeURIComponent(value)}`;
+  if (reach === 'phone') return `tel:${value.replaceAll(/[^0-9+]/g, '')}`;
+  return websiteAddress(value);
+}
+
+const reachOf: Partial<Record<string, Reach>> = { email: 'email', phone: 'phone', website: 'link', link: 'link' };
+
+/** A value of one of the firm's own fields in the words of the reader. */
+function customText(ctx: Context, field: CustomField, value: string): string {
+  const t = translator(ctx.locale, ctx.user.digits);
+  const optionText = (key: string) => wordIn(field.options.find((option) => option.key === key)?.label ?? {}, ctx.locale) || key;
+  switch (field.type) {
+    case 'number':
+    case 'money':
+      return decimal(value, ctx.locale, ctx.user.digits);
+    case 'date':
+      return calendarDay(value, ctx.locale, ctx.user.digits);
+    case 'yesNo':
+      return t(value === 'yes' ? 'customFields.yes' : 'customFields.no');
+    case 'choice':
+    case 'choices':
+      return apart(value).map(optionText).join(ctx.locale === 'ar' ? '، ' : ', ');
+    default:
+      return value;
+  }
+}
+
+const leftToRight = new Set<CustomField['type']>(['email', 'phone', 'link', 'number', 'money']);
+
+/** All fields of a customer as this reader sees them, in the order of the form. */
+export async function shownFields(ctx: Context): Promise<ShownField[]> {
+  const t = translator(ctx.locale, ctx.user.digits);
+  const [{ fields }, categories] = await Promise.all([rulesOf(ctx), allCategories(ctx)]);
+  const nameOf = new Map(categories.map(({ id, name }) => [id, name]));
+  return [
+    ...customerFieldNames.map((name): ShownField => ({
+      name, group: customerFields[name].group, direction: customerFields[name].direction,
+      label: (kind) => t(fieldLabel(name, kind)), text: (values) => fieldText(ctx, name, values), target: (values) => targetOf(reachOf[name], values[name]),
+    })),
+    {
+      name: 'categories', group: 'terms', direction: 'auto', label: () => t('categories.title'),
+      text: ({ categories: ids }) => apart(ids).map((id) => nameOf.get(id) ?? '').filter(Boolean).join(ctx.locale === 'ar' ? '، ' : ', '),
+      target: () => null,
+    },
+    ...fields.map((field): ShownField => ({
+      name: customFieldName(field), group: field.group as FieldGroup, direction: leftToRight.has(field.type) ? 'ltr' : 'auto',
+      label: () => wordIn(field.label, ctx.locale),
+      text: (values) => {
+        const value = values[customFieldName(field)] ?? '';
+        return value === '' ? '' : customText(ctx, field, value);
+      },
+      target: (values) => targetOf(reachOf[field.type], values[customFieldName(field)] ?? ''),
+    })),
+  ];
 }
 
 /** A finding in the words of the reader. */

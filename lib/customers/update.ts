@@ -6,8 +6,9 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { differences } from '#lib/customers/compare';
 import type { CustomerValues } from '#lib/customers/fields';
-import { derivedColumns, parseCustomer, valuesOf } from '#lib/customers/input';
-import { findCustomer } from '#lib/customers/queries';
+import { derivedColumns, parseRecord } from '#lib/customers/input';
+import { findRecord, storeParts } from '#lib/customers/record';
+import { rulesOf } from '#lib/customers/rules';
 import { Changed, Missing } from '#lib/problems';
 
 /**
@@ -17,16 +18,20 @@ import { Changed, Missing } from '#lib/problems';
  */
 export async function updateCustomer(ctx: Context, id: string, version: number, values: CustomerValues): Promise<void> {
   await write(ctx, 'customers.edit', async (db) => {
-    const before = await findCustomer(ctx, id);
-    if (!before) throw new Missing(id);
+    const found = await findRecord(ctx, id);
+    if (!found) throw new Missing(id);
+    const { customer: before } = found;
     if (before.version !== version) throw new Changed(id);
-    const input = parseCustomer(ctx.firm, values, valuesOf(before));
-    const changes = differences(valuesOf(before), valuesOf(input));
+    const rules = await rulesOf(ctx);
+    const parsed = parseRecord(rules, values, found.values);
+    const { input } = parsed;
+    const changes = differences(found.values, parsed.values);
     if (Object.keys(changes).length === 0) return;
     await db
       .update(customers)
       .set({ ...input, ...derivedColumns(ctx.firm, before.number, input), version: version + 1, updatedAt: now(), updatedBy: ctx.user.id })
       .where(and(ofFirm(ctx, customers), eq(customers.id, id)));
+    await storeParts(db, ctx, before.key, rules, parsed);
     await record(db, ctx, { action: 'customer.updated', subjectId: id, changes });
   });
 }

@@ -133,10 +133,22 @@ test(`killed ${rounds} times while it restores: it is all the old or all the new
   expect(replaced).toBeLessThan(rounds);
 });
 
+/** Tables whose rows an upgrade leaves as they are, but for columns that it adds. */
+const lasting = ['audit_events', 'counters', 'customers', 'users'];
+
+/** The rows of those tables, in the columns that they had before. */
+function asBefore(rows: Record<string, unknown[]>, before: Record<string, unknown[]>): Record<string, unknown[]> {
+  const narrowed = (table: string) => {
+    const columns = Object.keys((before[table]?.[0] ?? {}) as object);
+    return (rows[table] ?? []).map((row) => Object.fromEntries(columns.map((column) => [column, (row as Record<string, unknown>)[column]])));
+  };
+  return Object.fromEntries(lasting.map((table) => [table, narrowed(table)]));
+}
+
 test(`killed ${rounds} times while it upgrades: nothing is lost, and the next start upgrades`, async () => {
   const old = copied(unpacked);
   makeLargeData(old, 3000, 3);
-  const { __drizzle_migrations: _before, ...oldRows } = lookInto(old, allRows);
+  const oldRows = lookInto(old, allRows);
   const duration = await visit(copied(old));
   let cutShort = 0;
   for (let round = 0; round < rounds; round += 1) {
@@ -145,8 +157,7 @@ test(`killed ${rounds} times while it upgrades: nothing is lost, and the next st
     const kept = readdirSync(data).includes('backups') ? readdirSync(join(data, 'backups')).filter((name) => name.endsWith('.zst')).length : 0;
     if (kept === 0) cutShort += 1;
     await visit(data);
-    const { __drizzle_migrations: _after, ...rows } = lookInto(data, allRows);
-    expect(rows).toEqual(oldRows);
+    expect(asBefore(lookInto(data, allRows), oldRows)).toEqual(Object.fromEntries(lasting.map((table) => [table, oldRows[table]])));
     expect(lookInto(data, damages)).toEqual([]);
     for (const name of readdirSync(join(data, 'backups'))) {
       const elsewhere = fresh();

@@ -72,8 +72,8 @@ describe('backup and restore', () => {
 
   test('nothing to back up, and a folder that is not there, are told', async () => {
     expect(await refused(1, temporaryFolder(), 'backup', join(temporaryFolder(), 'b'))).toContain('SIJILL_DATA');
-    expect(await refused(1, program.data, 'restore', join(temporaryFolder(), 'none'))).toMatch(/running|no such file/i);
-    expect(await refused(1, temporaryFolder(), 'restore', join(temporaryFolder(), 'none'))).toMatch(/no such file/i);
+    expect(await refused(1, program.data, 'restore', join(temporaryFolder(), 'none'))).toMatch(/running|is not there/i);
+    expect(await refused(1, temporaryFolder(), 'restore', join(temporaryFolder(), 'none'))).toMatch(/is not there/i);
   });
 
   test('nothing is restored under a running program', async () => {

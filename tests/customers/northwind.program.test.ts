@@ -27,7 +27,7 @@ describe.each(sets)('$set companies, registered through the pages', ({ companies
     visitor = await setUpFirm(program.url, locale);
     await requireNameOnly(visitor);
     for (const company of companies) {
-      const profile = await register(visitor, company);
+      const profile = await register(visitor, company as Record<string, string>);
       profiles.set(company, new URL(profile.address, program.url).pathname);
     }
   });

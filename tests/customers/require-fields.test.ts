@@ -83,9 +83,9 @@ test('what is required to invoice blocks no save, and is named until it is there
   await requireFields(ctx, { taxId: { company: 'invoice' }, city: { person: 'save', company: 'save' } });
   const { firm } = await afterwards();
   expect(await missingIn({ kind: 'company', city: 'Riyadh' })).toEqual([]);
-  expect(missingForInvoicing(firm, values({ kind: 'company', city: 'Riyadh' }))).toEqual(['taxId']);
-  expect(missingForInvoicing(firm, values({ kind: 'company' }))).toEqual(['taxId', 'city']);
-  expect(missingForInvoicing(firm, values({ kind: 'person', city: 'Riyadh' }))).toEqual([]);
+  expect(missingForInvoicing({ firm, fields: [] }, values({ kind: 'company', city: 'Riyadh' }))).toEqual(['taxId']);
+  expect(missingForInvoicing({ firm, fields: [] }, values({ kind: 'company' }))).toEqual(['taxId', 'city']);
+  expect(missingForInvoicing({ firm, fields: [] }, values({ kind: 'person', city: 'Riyadh' }))).toEqual([]);
 });
 
 test('a policy that grew blocks no unrelated edit of an old record, but what was there may not be taken away', async () => {

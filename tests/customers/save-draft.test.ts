@@ -6,9 +6,9 @@ import { customers } from '#db/schema/customers';
 import type { Context } from '#lib/context';
 import { baseOf } from '#lib/customers/base';
 import { findDraft, reviseDraft, startDraft } from '#lib/customers/draft';
-import type { CustomerFieldName, CustomerValues } from '#lib/customers/fields';
-import { valuesOf } from '#lib/customers/input';
+import type { CustomerFieldName, CustomerValues, FieldName } from '#lib/customers/fields';
 import { findCustomer } from '#lib/customers/queries';
+import { findRecord } from '#lib/customers/record';
 import { registerCustomer } from '#lib/customers/register';
 import { saveDraft } from '#lib/customers/save-draft';
 import { updateCustomer } from '#lib/customers/update';
@@ -79,13 +79,13 @@ describe('the draft of an edit', () => {
     id = await registerCustomer(ctx, before);
   });
 
-  const edit = async (changes: Partial<CustomerValues>, version = 1) => startDraft(ctx, { ...before, ...changes }, await baseOf(ctx, id, version));
+  const edit = async (changes: Partial<Record<FieldName, string>>, version = 1) => startDraft(ctx, { ...before, ...changes } as CustomerValues, await baseOf(ctx, id, version));
   const reviewed = (version: number, choices: [CustomerFieldName, 'mine' | 'theirs'][] = []) => ({ version, choices: new Map(choices) });
 
   async function present(): Promise<CustomerValues> {
-    const customer = await findCustomer(ctx, id);
-    if (!customer) throw new Missing(id);
-    return valuesOf(customer);
+    const found = await findRecord(ctx, id);
+    if (!found) throw new Missing(id);
+    return found.values;
   }
 
   test('changes the customer and makes none', async () => {

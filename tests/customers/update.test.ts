@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const changesOf = async () => (await store.read((db) => db.select().from(auditEvents).orderBy(auditEvents.position))).map(({ changes }) => changes).slice(1);
-const found = async (search: string) => (await listCustomers(ctx, { search, status: 'active', sort: 'name', direction: 'asc', page: 1 })).length;
+const found = async (search: string) => (await listCustomers(ctx, { search, status: 'active', sort: 'name', direction: 'asc', page: 1 })).total;
 
 test('an update replaces every value, counts the version, and says who did it', async () => {
   const colleague = await aColleague(ctx.firm, 'member', 'Sara');

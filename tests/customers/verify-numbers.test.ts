@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { store } from '#db/client';
 import { counters } from '#db/schema/counters';
-import { customers } from '#db/schema/customers';
+import { customerCounts, customers } from '#db/schema/customers';
 import type { Context } from '#lib/context';
 import { registerCustomer } from '#lib/customers/register';
 import { customerNumberFaults } from '#lib/customers/verify-numbers';
@@ -59,4 +59,9 @@ test.each<[string, () => Promise<unknown>]>([
 test('a firm that has lost all its customers is told', async () => {
   await store.write((db) => db.delete(customers));
   expect(await customerNumberFaults()).toEqual(['Northwind has 0 customers with numbers – to –, and the last number given was 3']);
+});
+
+test('a count that is not the number of customers is told', async () => {
+  await store.write((db) => db.update(customerCounts).set({ archived: 4 }).where(eq(customerCounts.firmId, ctx.firm.id)));
+  expect(await customerNumberFaults()).toEqual(['Northwind has 3 customers, and its count says 7']);
 });

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { store } from '#db/client';
 import { StorageProblem } from '#db/errors';
 import { openStore } from '#db/open';
+import { signInFailures } from '#db/schema/users';
 import { openSqlite } from '#db/store/sqlite';
 import type { Store } from '#db/types';
 import { temporaryFolder } from '../support/program.ts';
@@ -48,6 +50,15 @@ test('a file is made, with the folder around it, for its owner alone', () => {
   open();
   expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
   expect(ask('select count(*) as customers from customers')).toEqual([{ customers: 0 }]);
+});
+
+test('statements are kept, and however many there are, each gets its own answer', async () => {
+  open();
+  ask("insert into sign_in_failures (key, failures, failed_at) values ('a', 1, 0) returning key");
+  for (const value of Array.from({ length: 600 }, (_, index) => index % 250)) {
+    const answer = await opened?.read((db) => db.select({ value: sql<number>`${sql.raw(String(value))}` }).from(signInFailures));
+    expect(answer).toEqual([{ value }]);
+  }
 });
 
 test('a file is migrated once, however often it is opened, and keeps its rows', async () => {

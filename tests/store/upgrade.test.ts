@@ -2,13 +2,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { isNull } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { store } from '#db/client';
 import { StorageProblem } from '#db/errors';
 import { inspectDatabase } from '#db/maintenance';
 import { openStore } from '#db/open';
 import { customers } from '#db/schema/customers';
-import { customerTextContains } from '#db/search';
+import { customerSearch } from '#db/search';
 import { migrateSqlite } from '#db/store/migrate-sqlite';
 import { allRows } from '../support/database-file.ts';
 import { makeOldDatabase, migrationsWith } from '../support/old-database.ts';
@@ -30,7 +31,10 @@ describe.each(readdirSync(released))('the released schema %s', (name) => {
     expect(before.damage).toEqual([]);
     expect(before.rows['customers']).toBeGreaterThan(10);
     await openStore(`file:${file}`, migrations);
-    const found = await store.read((db) => db.select({ name: customers.name }).from(customers).where(customerTextContains('alfreds')));
+    const found = await store.read(async (db) => {
+      const search = await customerSearch(db, ['alfreds']);
+      return db.select({ name: customers.name }).from(customers).where(search.among(isNull(customers.archivedAt)));
+    });
     expect(found).toEqual([{ name: 'Alfreds Futterkiste' }]);
     await store.close();
     const { damage, rows } = inspectDatabase(file);

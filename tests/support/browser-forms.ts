@@ -1,17 +1,17 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Locale } from '#lib/context';
-import { type CustomerFieldName, type CustomerValues, customerFieldNames, customerFields } from '#lib/customers/fields';
+import { type CustomerFieldName, type CustomerValues, customerFieldNames, customerFields, emptyValues } from '#lib/customers/fields';
 import type { Translate } from '#lib/messages';
 
 /** A company with every field filled, in nothing of which there is anything to check. */
 export const company: Record<Locale, CustomerValues> = {
   ar: {
-    kind: 'company', name: 'شركة النخيل للتجارة', contactName: 'ليلى حسن', taxId: '310122393500003', country: 'SA', street: 'شارع العليا',
+    ...emptyValues, kind: 'company', name: 'شركة النخيل للتجارة', contactName: 'ليلى حسن', taxId: '310122393500003', country: 'SA', street: 'شارع العليا',
     buildingNumber: '7412', additionalNumber: '2113', district: 'العليا', city: 'الرياض', postalCode: '12213', region: 'منطقة الرياض', email: 'info@nakheel.example',
     phone: '0501234567', website: 'https://nakheel.example', paymentTermDays: '30', currency: 'SAR', locale: 'ar', terms: 'خصم 5% عند السداد المبكر\nالتسليم يوم الأحد',
   },
   en: {
-    kind: 'company', name: 'Alfreds Futterkiste', contactName: 'Maria Anders', taxId: 'DE136695976', country: 'DE', street: 'Obere Straße',
+    ...emptyValues, kind: 'company', name: 'Alfreds Futterkiste', contactName: 'Maria Anders', taxId: 'DE136695976', country: 'DE', street: 'Obere Straße',
     buildingNumber: '57', additionalNumber: '2', district: 'Mitte', city: 'Berlin', postalCode: '12209', region: 'Berlin', email: 'maria@alfreds.example',
     phone: '030 074321', website: 'https://alfreds.example', paymentTermDays: '14', currency: 'EUR', locale: 'en', terms: '2 % discount within a week\nDelivery on Mondays',
   },

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countryCodes, countryName } from '#lib/countries';
-import type { CustomerValues } from '#lib/customers/fields';
+import type { CustomerFieldName } from '#lib/customers/fields';
 
-export type Company = Partial<CustomerValues> & { name: string };
+export type Company = Partial<Record<CustomerFieldName, string>> & { name: string };
 
 /** Lies beside the checkout and is no part of the project; see issue 1. */
 const northwindFile = join(import.meta.dirname, '../../../shared/data/northwind/customers.csv');

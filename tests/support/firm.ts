@@ -14,7 +14,7 @@ import { users } from '#db/schema/users';
 import { postgresStore } from '#db/store/postgres';
 import { now } from '#lib/clock';
 import type { Context, Firm, Role } from '#lib/context';
-import { type CustomerValues, emptyValues } from '#lib/customers/fields';
+import { type CustomerValues, type FieldName, valuesWith } from '#lib/customers/fields';
 import { newId } from '#lib/ids';
 import { temporaryFolder } from './program.ts';
 
@@ -60,6 +60,6 @@ export async function aColleague(firm: Firm, role: Role = 'member', name = 'Coll
 }
 
 /** A customer's values: a person's name, and what the test says. */
-export function values(given: Partial<CustomerValues> = {}): CustomerValues {
-  return { ...emptyValues, kind: 'person', name: 'Maria Anders', ...given };
+export function values(given: Partial<Record<FieldName, string>> = {}): CustomerValues {
+  return valuesWith({ kind: 'person', name: 'Maria Anders', ...given });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Firm } from '#lib/context';
-import { derivedColumns, parseCustomer } from '#lib/customers/input';
+import { derivedColumns, parseRecord } from '#lib/customers/input';
 import { requireNameOnly, setUpFirm } from '../../tests/support/journey.ts';
 import { startProgram, temporaryFolder } from '../../tests/support/program.ts';
 import { customerOf } from './names.ts';
@@ -61,7 +61,7 @@ function fill(file: string): void {
   const chain = auditChain(database, firmId, userId);
   database.transaction(() => {
     for (let number = 1; number <= customerCount; number += 1) {
-      const input = parseCustomer(firm, customerOf(number));
+      const { input } = parseRecord({ firm, fields: [] }, customerOf(number));
       const at = begun + number * 60_000;
       const id = timeOrderedId(at, number);
       const written = { id, firmId, number, ...input, ...derivedColumns(firm, number, input) };

@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { useStore } from '#db/client';
 import type { Db } from '#db/types';
 import type { Context, Firm } from '#lib/context';
-import { type CustomerFilter, countCustomers, findProfile, listCustomers } from '#lib/customers/queries';
+import { type CustomerFilter, findProfile, listCustomers } from '#lib/customers/queries';
 
 /** A statement as the program runs it. */
 export interface Statement {
@@ -14,8 +14,8 @@ export interface Statement {
 
 /** What the program asks the database for a page: the floor runs the very same. */
 export interface Statements {
-  /** Rows and count of a list by its address. */
-  lists: Record<string, { rows: Statement; count: Statement }>;
+  /** What a list takes, by its address: its rows, and what is asked before and after them, which is one number each. */
+  lists: Record<string, Statement[]>;
   profile: Statement;
   /** Ids of customers, for their profiles. */
   ids: string[];
@@ -32,24 +32,19 @@ export async function captureStatements(data: string, lists: Record<string, Part
   const logger = { logQuery: (sql: string, parameters: unknown[]) => void heard.push({ sql, parameters }) };
   const db = drizzle({ client, casing: 'snake_case', logger }) as unknown as Db;
   useStore({ read: (work) => work(db), write: (work) => work(db), close: async () => {} });
-  const heardOf = async (work: () => Promise<unknown>): Promise<Statement> => {
+  const heardOf = async (work: () => Promise<unknown>): Promise<Statement[]> => {
     heard.length = 0;
     await work();
-    const [statement, ...more] = heard;
-    if (!statement || more.length > 0) throw new Error(`One statement was expected, not ${heard.length}`);
-    return statement;
+    return [...heard];
   };
   const firmId = client.prepare('select id from firms').pluck().get() as string;
   const userId = client.prepare('select id from users').pluck().get() as string;
   const ids = client.prepare('select id from customers where key % 997 = 0').pluck().all() as string[];
   const ctx = contextOf(firmId, userId);
   const captured: Statements['lists'] = {};
-  for (const [address, given] of Object.entries(lists)) {
-    const filter = { ...usual, ...given };
-    const rows = await heardOf(() => listCustomers(ctx, filter));
-    captured[address] = { rows, count: await heardOf(() => countCustomers(ctx, filter)) };
-  }
-  const profile = await heardOf(() => findProfile(ctx, ids[0] ?? ''));
+  for (const [address, given] of Object.entries(lists)) captured[address] = await heardOf(() => listCustomers(ctx, { ...usual, ...given }));
+  const [profile, ...more] = await heardOf(() => findProfile(ctx, ids[0] ?? ''));
+  if (!profile || more.length > 0) throw new Error('One statement was expected for a profile');
   client.close();
   return { lists: captured, profile, ids, firmId, userId };
 }

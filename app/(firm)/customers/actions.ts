@@ -3,31 +3,45 @@
 import { redirect } from 'next/navigation';
 import { answer } from '../../answer';
 import { customerAddress, editAddress, editReviewAddress, newAddress, nowhere, reviewAddress } from './addresses';
+import { categoriesNamed } from '#lib/categories/named';
 import type { Context } from '#lib/context';
+import { apart, customFieldName, joined } from '#lib/custom-fields/field';
 import { baseOf } from '#lib/customers/base';
 import { discardDraft, findDraft, reviseDraft, startDraft } from '#lib/customers/draft';
-import { type CustomerFieldName, type CustomerValues, customerFieldNames, isCustomerField } from '#lib/customers/fields';
-import { parseCustomer, valuesOf } from '#lib/customers/input';
+import { type CustomerValues, customerFieldNames, emptyValues, type FieldName } from '#lib/customers/fields';
+import { parseRecord } from '#lib/customers/input';
 import { findCustomer } from '#lib/customers/queries';
 import { type ReviewedEdit, saveDraft } from '#lib/customers/save-draft';
-import { fieldLabel } from '#lib/customers/show';
+import { rulesOf } from '#lib/customers/rules';
+import { shownFields } from '#lib/customers/show';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
 import { Changed, Invalid, Missing } from '#lib/problems';
 import { loginAddress, presence, readerLocale, requireContext } from '#lib/session';
 
-const label = (field: string) => (isCustomerField(field) ? fieldLabel(field) : undefined);
+/** What the fields are called by this reader. */
+async function labelsFor(ctx: Context): Promise<(field: string) => string | undefined> {
+  const fields = await shownFields(ctx);
+  return (field) => fields.find(({ name }) => name === field)?.label();
+}
+
+/** The fields of the form that this firm has, and those of them that may hold several. */
+async function formFields(ctx: Context): Promise<{ names: FieldName[]; several: FieldName[] }> {
+  const { fields } = await rulesOf(ctx);
+  const several = fields.filter(({ type }) => type === 'choices').map(customFieldName);
+  return { names: [...customerFieldNames, 'categories', ...fields.map(customFieldName)], several: ['categories', ...several] };
+}
 
 /** Takes the form, keeps what was typed as a draft, and leads to its review. */
 export async function reviewCustomer(_state: FormState, form: FormData): Promise<FormState> {
   const here = await presence();
   if (!here) return signedOut(form);
   const { ctx } = here;
-  const state = await answer(form, { locale: ctx.locale, label }, async () => {
-    const { draft, customer, version, ...values } = readForm(form, [...customerFieldNames, 'draft', 'customer', 'version']);
-    const before = customer && !here.expired ? await baseOf(ctx, customer, Number(version)) : null;
-    const accepted = here.expired ? values : valuesOf(parseCustomer(ctx.firm, values, before?.values ?? null));
-    const id = await keep(ctx, accepted, draft, customer, Number(version));
+  const state = await answer(form, { locale: ctx.locale, label: await labelsFor(ctx) }, async () => {
+    const { names, several } = await formFields(ctx);
+    const { draft, customer, version, newCategories, ...values } = readForm(form, [...names, 'draft', 'customer', 'version', 'newCategories'], several);
+    const typed = { ...emptyValues, ...values };
+    const id = await keep(ctx, here.expired ? typed : await accepted(ctx, typed, newCategories, customer, Number(version)), draft, customer, Number(version));
     // Signed out while typing: what was typed is kept, and waits behind the sign-in.
     if (here.expired) redirect(loginAddress(customer ? editAddress(customer, id) : newAddress(id), 'draftKept'));
     redirect(customer ? editReviewAddress(customer, id) : reviewAddress(id));
@@ -35,9 +49,17 @@ export async function reviewCustomer(_state: FormState, form: FormData): Promise
   return state.problems.some(({ field }) => field === 'draft') ? withoutDraft(state) : state;
 }
 
+/** What was typed as it will be saved, with the categories that were named on the spot. */
+async function accepted(ctx: Context, typed: CustomerValues, newCategories: string, customerId: string, version: number): Promise<CustomerValues> {
+  const before = customerId ? await baseOf(ctx, customerId, version) : null;
+  const { values } = parseRecord(await rulesOf(ctx), typed, before?.values ?? null);
+  const named = await categoriesNamed(ctx, newCategories);
+  return { ...values, categories: joined([...new Set([...apart(values.categories), ...named])].toSorted()) };
+}
+
 /** Signed out altogether, in another tab: there is nobody to keep a draft for, so the form itself keeps what was typed. */
 async function signedOut(form: FormData): Promise<FormState> {
-  return answer(form, { locale: await readerLocale(), label }, () => Promise.reject(new Invalid([{ field: '', key: 'errors.signedOut' }])));
+  return answer(form, { locale: await readerLocale(), label: () => undefined }, () => Promise.reject(new Invalid([{ field: '', key: 'errors.signedOut' }])));
 }
 
 /** The form with all that was typed, but no longer tied to a draft that is not there: the next press starts a new one. */
@@ -73,8 +95,9 @@ async function usedOrGone(ctx: Context, draftId: string): Promise<Invalid> {
 /** Saves what the review showed, or leads back to the form. */
 export async function saveReviewed(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return answer(form, { locale: ctx.locale, label }, async () => {
-    const choices = customerFieldNames.map((name) => `choice.${name}` as const);
+  const { names } = await formFields(ctx);
+  return answer(form, { locale: ctx.locale, label: await labelsFor(ctx) }, async () => {
+    const choices = names.map((name) => `choice.${name}` as const);
     const { draft: id, intent, version, ...chosen } = readForm(form, ['draft', 'intent', 'version', ...choices]);
     const draft = await findDraft(ctx, id);
     if (!draft) redirect(nowhere);
@@ -82,7 +105,7 @@ export async function saveReviewed(_state: FormState, form: FormData): Promise<F
     const back = edited ? editReviewAddress(edited.id, id) : reviewAddress(id);
     if (intent === 'change') redirect(edited ? editAddress(edited.id, id) : newAddress(id));
     if (draft.savedCustomerId) redirect(customerAddress(draft.savedCustomerId, 'already'));
-    const customerId = await saveDraft(ctx, id, edited && reviewedEdit(version, chosen)).catch((error: unknown) => {
+    const customerId = await saveDraft(ctx, id, edited && reviewedEdit(version, names, chosen)).catch((error: unknown) => {
       // Between looking and pressing the customer, or what is required of one, has changed: the review shows it.
       const policyChanged = error instanceof Invalid && error.problems.every(({ key }) => key !== 'errors.chooseOne');
       if (error instanceof Changed || policyChanged) return redirect(back);
@@ -93,9 +116,9 @@ export async function saveReviewed(_state: FormState, form: FormData): Promise<F
   });
 }
 
-function reviewedEdit(version: string, chosen: Record<string, string>): ReviewedEdit {
-  const choices = new Map<CustomerFieldName, 'mine' | 'theirs'>();
-  for (const name of customerFieldNames) {
+function reviewedEdit(version: string, names: FieldName[], chosen: Record<string, string>): ReviewedEdit {
+  const choices = new Map<FieldName, 'mine' | 'theirs'>();
+  for (const name of names) {
     const choice = chosen[`choice.${name}`];
     if (choice === 'mine' || choice === 'theirs') choices.set(name, choice);
   }

@@ -1,12 +1,16 @@
 import { reviewCustomer } from './actions';
+import { CategoryFields, OwnField } from './own-fields';
 import { Hidden, Radios, Select, TextArea, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
+import { allCategories } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
 import { countryChoices } from '#lib/countries';
 import { currencyChoices } from '#lib/currencies';
-import { type CustomerField, type CustomerFieldName, type CustomerValues, customerFields, fieldGroups, fieldsOf, locales } from '#lib/customers/fields';
+import { customFieldName } from '#lib/custom-fields/field';
+import { type CustomerField, type CustomerFieldName, type CustomerValues, customerFields, type FieldGroup, fieldGroups, fieldsOf, locales } from '#lib/customers/fields';
 import { requiredFields } from '#lib/customers/required-fields';
+import { rulesOf } from '#lib/customers/rules';
 import { type MessageKey, type Translate, translator } from '#lib/messages';
 
 interface CustomerFormProps {
@@ -31,20 +35,26 @@ const helped: Partial<Record<CustomerFieldName, MessageKey>> = {
 };
 
 /** The form of a customer, new or known. It saves nothing: it leads to the review. */
-export function CustomerForm({ ctx, title, values, draftId = '', edited, focus, cancel }: CustomerFormProps) {
+export async function CustomerForm({ ctx, title, values, draftId = '', edited, focus, cancel }: CustomerFormProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const required = requiredFields(ctx.firm, values.kind);
+  const [{ fields }, categories] = await Promise.all([rulesOf(ctx), allCategories(ctx)]);
+  const ownOf = (group: FieldGroup) => fields.filter((field) => field.group === group);
   return (
     <Form action={reviewCustomer} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
       <p className="help">{t('form.requiredExplained')}</p>
       <Hidden name="draft" value={draftId} />
       <Hidden name="customer" value={edited?.id ?? ''} />
       <Hidden name="version" value={String(edited?.version ?? '')} />
-      {fieldGroups.map((group) => (
+      {fieldGroups.filter((group) => fieldsOf(group).length + ownOf(group).length > 0).map((group) => (
         <fieldset key={group} className="group">
           <legend>{t(`customers.groups.${group}`)}</legend>
           {fieldsOf(group).map((name) => (
             <CustomerFormField key={name} {...{ ctx, name, t }} value={values[name]} required={required.has(name)} autoFocus={name === focus} />
+          ))}
+          {group === 'terms' && <CategoryFields ctx={ctx} categories={categories} value={values.categories} autoFocus={focus === 'categories'} />}
+          {ownOf(group).map((field) => (
+            <OwnField key={field.id} ctx={ctx} field={field} values={values} required={required.has(customFieldName(field))} autoFocus={focus === customFieldName(field)} />
           ))}
         </fieldset>
       ))}

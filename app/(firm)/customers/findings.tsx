@@ -1,35 +1,40 @@
 import type { Context } from '#lib/context';
 import { checkCustomer } from '#lib/customers/checks';
-import type { CustomerFieldName, CustomerValues } from '#lib/customers/fields';
-import { problemsOf } from '#lib/customers/input';
-import { fieldLabel, findingText } from '#lib/customers/show';
+import type { CustomerValues, FieldName } from '#lib/customers/fields';
+import { fieldLabel, findingText, type ShownField } from '#lib/customers/show';
 import { translator } from '#lib/messages';
+import type { FieldProblem } from '#lib/problems';
 
-interface FindingsProps {
+interface MustMendProps {
   ctx: Context;
-  values: CustomerValues;
-  changeAddress: (field: CustomerFieldName) => string;
-  /** The record that is edited; none for a new one. */
-  before?: CustomerValues;
+  fields: ShownField[];
+  problems: FieldProblem[];
+  changeAddress: (field: FieldName) => string;
 }
 
 /** What the firm has come to require since the form was accepted. It blocks the save. */
-export function MustMend({ ctx, values, changeAddress, before }: FindingsProps) {
-  const problems = problemsOf(ctx.firm, values, before ?? null);
+export function MustMend({ ctx, fields, problems, changeAddress }: MustMendProps) {
   if (problems.length === 0) return null;
   const t = translator(ctx.locale, ctx.user.digits);
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label() ?? name;
   return (
     <section className="error-summary" aria-labelledby="must-mend">
       <h2 id="must-mend">{t('review.mustMend')}</h2>
       <ul>
         {problems.map(({ field, key, values: placeholders }) => (
           <li key={field}>
-            <a href={changeAddress(field as CustomerFieldName)}>{t(key, { field: t(fieldLabel(field as CustomerFieldName)), ...placeholders })}</a>
+            <a href={changeAddress(field as FieldName)}>{t(key, { field: labelOf(field), ...placeholders })}</a>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+interface FindingsProps {
+  ctx: Context;
+  values: CustomerValues;
+  changeAddress: (field: FieldName) => string;
 }
 
 /** What looks like a slip: what, why, and the way to mend it. That nothing was found is said as well. */

@@ -5,7 +5,7 @@ import { Search } from './search';
 import { can } from '#lib/access';
 import { backupWarning } from '#lib/backup/owner';
 import type { Context } from '#lib/context';
-import { type CustomerFilter, countCustomers, listCustomers, pageSize } from '#lib/customers/queries';
+import { type CustomerFilter, listCustomers, pageSize } from '#lib/customers/queries';
 import { type Translate, translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
@@ -13,7 +13,7 @@ export default async function Customers({ searchParams }: { searchParams: Promis
   const ctx = await requireContext();
   const filter = filterOf(await searchParams);
   const t = translator(ctx.locale, ctx.user.digits);
-  const [customers, total, warning] = await Promise.all([listCustomers(ctx, filter), countCustomers(ctx, filter), backupWarning(ctx)]);
+  const [{ customers, total }, warning] = await Promise.all([listCustomers(ctx, filter), backupWarning(ctx)]);
   const filtered = filter.search !== '' || filter.status === 'archived';
   return (
     <>

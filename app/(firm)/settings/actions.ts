@@ -5,13 +5,15 @@ import { redirect } from 'next/navigation';
 import { answer } from '../../answer';
 import { beginBackup } from '#lib/backup/owner';
 import type { Context } from '#lib/context';
+import { customFieldName } from '#lib/custom-fields/field';
 import { customerKinds } from '#lib/customers/fields';
 import { requireFields } from '#lib/customers/require-fields';
 import { articleSix, type FieldPolicy, requirable, requiringToSave, type RequiredFor } from '#lib/customers/required-fields';
+import { rulesOf } from '#lib/customers/rules';
 import { updateFirm } from '#lib/firms/update';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
-import type { MessageKey } from '#lib/messages';
+import { type MessageKey, translator } from '#lib/messages';
 import { redrawEverything, requireContext, signedIn } from '#lib/session';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { endSession } from '#lib/users/sessions';
@@ -21,8 +23,10 @@ const labels: Record<string, MessageKey> = {
   firmName: 'settings.firmName', country: 'settings.country', timeZone: 'settings.timeZone',
 };
 
-const settle = (form: FormData, ctx: Context, work: () => Promise<FormState>) =>
-  answer(form, { locale: ctx.locale, label: (field) => labels[field] }, work);
+function settle(form: FormData, ctx: Context, work: () => Promise<FormState>): Promise<FormState> {
+  const t = translator(ctx.locale);
+  return answer(form, { locale: ctx.locale, label: (field) => labels[field] && t(labels[field]) }, work);
+}
 
 export async function savePreferences(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
@@ -57,10 +61,10 @@ export async function saveFirm(_state: FormState, form: FormData): Promise<FormS
   });
 }
 
-function chosenPolicy(chosen: Record<string, string>): FieldPolicy {
+function chosenPolicy(names: string[], chosen: Record<string, string>): FieldPolicy {
   const levelOf = (name: string): RequiredFor | undefined => (chosen[name] === 'save' || chosen[name] === 'invoice' ? chosen[name] : undefined);
   return Object.fromEntries(
-    requirable.map((name) => [name, Object.fromEntries(customerKinds.flatMap((kind) => (levelOf(`${name}.${kind}`) ? [[kind, levelOf(`${name}.${kind}`)]] : [])))] as const),
+    names.map((name) => [name, Object.fromEntries(customerKinds.flatMap((kind) => (levelOf(`${name}.${kind}`) ? [[kind, levelOf(`${name}.${kind}`)]] : [])))] as const),
   );
 }
 
@@ -68,8 +72,10 @@ function chosenPolicy(chosen: Record<string, string>): FieldPolicy {
 export async function saveRequiredFields(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(form, ctx, async () => {
-    const { preset, ...chosen } = readForm(form, ['preset', ...requirable.flatMap((name) => customerKinds.map((kind) => `${name}.${kind}`))]);
-    await requireFields(ctx, preset === 'nameOnly' ? {} : preset === 'theSix' ? requiringToSave(articleSix) : chosenPolicy(chosen));
+    const { fields } = await rulesOf(ctx);
+    const names = [...requirable, ...fields.map(customFieldName)];
+    const { preset, ...chosen } = readForm(form, ['preset', ...names.flatMap((name) => customerKinds.map((kind) => `${name}.${kind}`))]);
+    await requireFields(ctx, preset === 'nameOnly' ? {} : preset === 'theSix' ? requiringToSave(articleSix) : chosenPolicy(names, chosen));
     redirect('/settings/fields?saved=fields');
   });
 }

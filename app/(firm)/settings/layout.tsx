@@ -7,7 +7,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const ctx = await requireContext();
   const t = translator(ctx.locale);
   const [path] = (await currentAddress()).split('?');
-  const tab = (href: string) => ({ href, 'aria-current': path === href ? ('page' as const) : undefined });
+  const tab = (href: string) => ({ href, 'aria-current': path === href || (href !== '/settings' && path?.startsWith(`${href}/`)) ? ('page' as const) : undefined });
   return (
     <>
       <h1>{t('settings.title')}</h1>
@@ -15,6 +15,8 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         <a {...tab('/settings')}>{t('settings.account')}</a>
         {can(ctx, 'firm.edit') && <a {...tab('/settings/firm')}>{t('settings.firm')}</a>}
         {can(ctx, 'firm.edit') && <a {...tab('/settings/fields')}>{t('settings.fields')}</a>}
+        {can(ctx, 'firm.edit') && <a {...tab('/settings/custom-fields')}>{t('customFields.title')}</a>}
+        {can(ctx, 'customers.edit') && <a {...tab('/settings/categories')}>{t('categories.title')}</a>}
         {can(ctx, 'users.edit') && <a {...tab('/settings/people')}>{t('people.title')}</a>}
         {can(ctx, 'backups.make') && <a {...tab('/settings/backups')}>{t('backups.title')}</a>}
       </nav>

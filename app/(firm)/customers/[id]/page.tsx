@@ -6,10 +6,12 @@ import { Notice } from '#components/notice';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
-import { type CustomerFieldName, fieldGroups, fieldsOf } from '#lib/customers/fields';
-import { missingForInvoicing, valuesOf } from '#lib/customers/input';
+import { type CustomerValues, fieldGroups, type FieldName } from '#lib/customers/fields';
+import { missingForInvoicing } from '#lib/customers/input';
 import { type CustomerProfile, findProfile } from '#lib/customers/queries';
-import { fieldLabel, fieldText } from '#lib/customers/show';
+import { recordOf } from '#lib/customers/record';
+import { rulesOf } from '#lib/customers/rules';
+import { type ShownField, shownFields } from '#lib/customers/show';
 import { dayAndTime } from '#lib/format';
 import { type MessageKey, translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
@@ -30,6 +32,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   const customer = await findProfile(ctx, (await params).id);
   if (!customer) redirect(nowhere);
   const t = translator(ctx.locale, ctx.user.digits);
+  const [values, fields, rules] = await Promise.all([recordOf(ctx, customer), shownFields(ctx), rulesOf(ctx)]);
   const confirmation = confirmations[single((await searchParams)['saved']) as Confirmation] as MessageKey | undefined;
   return (
     <article className="profile">
@@ -42,8 +45,8 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
         </div>
         {can(ctx, 'customers.edit') && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
       </div>
-      <MissingForInvoicing ctx={ctx} customer={customer} />
-      <Data ctx={ctx} customer={customer} />
+      <MissingForInvoicing ctx={ctx} customer={customer} fields={fields} missing={missingForInvoicing(rules, values)} />
+      <Data ctx={ctx} fields={fields} values={values} />
       <History ctx={ctx} customer={customer} />
       <p className="screen-only"><a href="/customers" data-key="Escape">{t('profile.backToList')}</a></p>
     </article>
@@ -56,20 +59,19 @@ interface PartProps {
 }
 
 /** All that is known, in the groups of the form; a group of which nothing is known is left out. */
-function Data({ ctx, customer }: PartProps) {
+function Data({ ctx, fields, values }: { ctx: Context; fields: ShownField[]; values: CustomerValues }) {
   const t = translator(ctx.locale, ctx.user.digits);
-  const values = valuesOf(customer);
-  const known = (name: CustomerFieldName) => name !== 'name' && values[name] !== '';
-  const groups = fieldGroups.map((group) => ({ group, names: fieldsOf(group).filter(known) })).filter(({ names }) => names.length > 0);
+  const known = fields.filter(({ name }) => name !== 'name' && (values[name] ?? '') !== '');
+  const groups = fieldGroups.map((group) => ({ group, own: known.filter((field) => field.group === group) })).filter(({ own }) => own.length > 0);
   return (
     <div className="groups">
-      {groups.map(({ group, names }) => (
+      {groups.map(({ group, own }) => (
         <section key={group} className="group">
           <h2>{t(`customers.groups.${group}`)}</h2>
           <SummaryList>
-            {names.map((name) => (
-              <SummaryRow key={name} label={t(fieldLabel(name, values.kind))}>
-                <FieldValue ctx={ctx} name={name} values={values} text={fieldText(ctx, name, values)} live />
+            {own.map((field) => (
+              <SummaryRow key={field.name} label={field.label(values.kind)}>
+                <FieldValue ctx={ctx} field={field} values={values} live />
               </SummaryRow>
             ))}
           </SummaryList>
@@ -80,15 +82,14 @@ function Data({ ctx, customer }: PartProps) {
 }
 
 /** What is still to be asked for before the first invoice, each with the way to its field. */
-function MissingForInvoicing({ ctx, customer }: PartProps) {
-  const missing = missingForInvoicing(ctx.firm, valuesOf(customer));
+function MissingForInvoicing({ ctx, customer, fields, missing }: PartProps & { fields: ShownField[]; missing: FieldName[] }) {
   if (missing.length === 0 || !can(ctx, 'customers.edit')) return null;
   const t = translator(ctx.locale, ctx.user.digits);
   return (
     <section className="todo screen-only" aria-labelledby="missing">
       <h2 id="missing">{t('profile.missing')}</h2>
       <p className="unstated">
-        {missing.map((name) => <a key={name} href={editAddress(customer.id, undefined, name)}>{t(fieldLabel(name, customer.kind))}</a>)}
+        {missing.map((name) => <a key={name} href={editAddress(customer.id, undefined, name)}>{fields.find((field) => field.name === name)?.label(customer.kind)}</a>)}
       </p>
     </section>
   );

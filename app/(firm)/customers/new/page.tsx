@@ -8,8 +8,10 @@ import { Notice } from '#components/notice';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { type Draft, findDraft, unfinishedDrafts } from '#lib/customers/draft';
+import { customFieldName } from '#lib/custom-fields/field';
 import { emptyValues } from '#lib/customers/fields';
 import { findCustomer } from '#lib/customers/queries';
+import { rulesOf } from '#lib/customers/rules';
 import { dayAndTime } from '#lib/format';
 import { translator } from '#lib/messages';
 import { answersForm, requireContext } from '#lib/session';
@@ -25,7 +27,9 @@ export default async function NewCustomer({ searchParams }: { searchParams: Prom
     if (draft?.savedCustomerId) redirect(customerAddress(draft.savedCustomerId, 'already'));
   }
   const t = translator(ctx.locale, ctx.user.digits);
-  const values = draft?.values ?? { ...emptyValues, kind: 'person', country: ctx.firm.country ?? '' };
+  const { fields } = await rulesOf(ctx);
+  const initial = Object.fromEntries(fields.map((field) => [customFieldName(field), field.initial]));
+  const values = draft?.values ?? { ...emptyValues, ...initial, kind: 'person', country: ctx.firm.country ?? '' };
   return (
     <>
       <SavedBefore ctx={ctx} id={single(params['saved'])} />

@@ -6,8 +6,10 @@ import { Levels } from './levels';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
+import { customFieldName, wordIn } from '#lib/custom-fields/field';
 import { customerKinds } from '#lib/customers/fields';
 import { policyOf, requirable } from '#lib/customers/required-fields';
+import { rulesOf } from '#lib/customers/rules';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
@@ -17,6 +19,11 @@ export default async function RequiredFieldSettings({ searchParams }: { searchPa
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t('settings.fields');
   const policy = policyOf(ctx.firm);
+  const { fields } = await rulesOf(ctx);
+  const rows: { name: string; label: string }[] = [
+    ...requirable.map((name) => ({ name, label: t(`customers.fields.${name}`) })),
+    ...fields.map((field) => ({ name: customFieldName(field), label: wordIn(field.label, ctx.locale) })),
+  ];
   const levels = [{ value: '', label: t('settings.optional') }, { value: 'invoice', label: t('settings.toInvoice') }, { value: 'save', label: t('settings.toSave') }];
   return (
     <>
@@ -37,9 +44,7 @@ export default async function RequiredFieldSettings({ searchParams }: { searchPa
               </tr>
             </thead>
             <tbody>
-              {requirable.map((name) => {
-                const label = t(`customers.fields.${name}`);
-                return (
+              {rows.map(({ name, label }) => (
                   <tr key={name}>
                     <th scope="row">{label}</th>
                     {customerKinds.map((kind) => (
@@ -48,8 +53,7 @@ export default async function RequiredFieldSettings({ searchParams }: { searchPa
                       </td>
                     ))}
                   </tr>
-                );
-              })}
+              ))}
             </tbody>
           </table>
           <div className="actions"><Submit>{t('settings.save')}</Submit></div>

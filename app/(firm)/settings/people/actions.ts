@@ -21,7 +21,8 @@ const labels: Record<string, MessageKey> = { name: 'people.name', role: 'people.
 /** Runs an action's work; somebody who is not of the firm, or not at all, is nowhere. */
 async function settle(form: FormData, work: (ctx: Context) => Promise<FormState>): Promise<FormState> {
   const ctx = await requireContext();
-  return answer(form, { locale: ctx.locale, label: (field) => labels[field] }, () =>
+  const t = translator(ctx.locale);
+  return answer(form, { locale: ctx.locale, label: (field) => labels[field] && t(labels[field]) }, () =>
     work(ctx).catch((error: unknown) => {
       if (error instanceof Missing) redirect(nowhere);
       throw error;

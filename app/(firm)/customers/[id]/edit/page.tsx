@@ -5,8 +5,7 @@ import { CustomerForm } from '../../customer-form';
 import { type SearchParams, single } from '../../../../search-params';
 import { can } from '#lib/access';
 import { findDraft } from '#lib/customers/draft';
-import { valuesOf } from '#lib/customers/input';
-import { findCustomer } from '#lib/customers/queries';
+import { findRecord } from '#lib/customers/record';
 import { translator } from '#lib/messages';
 import { answersForm, requireContext } from '#lib/session';
 
@@ -21,9 +20,10 @@ export default async function EditCustomer({ params, searchParams }: EditProps) 
   const { id } = await params;
   const { draft: draftParam, field } = await searchParams;
   const draftId = single(draftParam);
-  const customer = await findCustomer(ctx, id);
+  const found = await findRecord(ctx, id);
   const draft = draftId ? await findDraft(ctx, draftId) : null;
-  if (!customer) redirect(nowhere);
+  if (!found) redirect(nowhere);
+  const { customer } = found;
   if (!(await answersForm())) {
     if (draftId && draft?.edited?.id !== id) redirect(nowhere);
     if (draft?.savedCustomerId) redirect(customerAddress(id));
@@ -34,7 +34,7 @@ export default async function EditCustomer({ params, searchParams }: EditProps) 
   return (
     <>
       <h1>{title}</h1>
-      <CustomerForm ctx={ctx} title={title} values={draft?.values ?? valuesOf(customer)} draftId={draft?.id} edited={{ id, version: edited.version }} focus={single(field)} cancel={customerAddress(id)} />
+      <CustomerForm ctx={ctx} title={title} values={draft?.values ?? found.values} draftId={draft?.id} edited={{ id, version: edited.version }} focus={single(field)} cancel={customerAddress(id)} />
     </>
   );
 }

@@ -9,8 +9,10 @@ import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { findDraft } from '#lib/customers/draft';
-import { type CustomerFieldName, type CustomerValues, type FieldGroup, fieldGroups, fieldsOf } from '#lib/customers/fields';
-import { fieldLabel, fieldText } from '#lib/customers/show';
+import { type CustomerValues, type FieldGroup, fieldGroups, type FieldName } from '#lib/customers/fields';
+import { problemsOf } from '#lib/customers/input';
+import { rulesOf } from '#lib/customers/rules';
+import { type ShownField, shownFields } from '#lib/customers/show';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
@@ -23,14 +25,18 @@ export default async function ReviewNewCustomer({ searchParams }: { searchParams
   if (draft.savedCustomerId) redirect(customerAddress(draft.savedCustomerId, 'already'));
   const t = translator(ctx.locale, ctx.user.digits);
   const { values } = draft;
+  const [fields, rules] = await Promise.all([shownFields(ctx), rulesOf(ctx)]);
   const changeAddress = (field: string) => newAddress(id, undefined, field);
   return (
     <>
       <h1>{t('review.title')}</h1>
       <p className="lead">{t('review.lead')}</p>
-      <MustMend ctx={ctx} values={values} changeAddress={changeAddress} />
+      <MustMend ctx={ctx} fields={fields} problems={problemsOf(rules, values)} changeAddress={changeAddress} />
       <Findings ctx={ctx} values={values} changeAddress={changeAddress} />
-      {fieldGroups.map((group) => <Group key={group} ctx={ctx} group={group} values={values} changeAddress={changeAddress} />)}
+      {fieldGroups.map((group) => {
+        const own = fields.filter((field) => field.group === group);
+        return own.length > 0 && <Group key={group} ctx={ctx} group={group} fields={own} values={values} changeAddress={changeAddress} />;
+      })}
       <ReviewForm ctx={ctx} title={t('review.titleOf', { name: values.name })} draftId={id} isNew back={newAddress(id)} />
     </>
   );
@@ -39,34 +45,35 @@ export default async function ReviewNewCustomer({ searchParams }: { searchParams
 interface GroupProps {
   ctx: Context;
   group: FieldGroup;
+  fields: ShownField[];
   values: CustomerValues;
-  changeAddress: (field: CustomerFieldName) => string;
+  changeAddress: (field: FieldName) => string;
 }
 
 /** One group of the form as it will be saved, each row with the way back to its field; what was left empty stands together in the last. */
-function Group({ ctx, group, values, changeAddress }: GroupProps) {
+function Group({ ctx, group, fields, values, changeAddress }: GroupProps) {
   const t = translator(ctx.locale, ctx.user.digits);
-  const names = fieldsOf(group);
-  const empty = names.filter((name) => values[name] === '');
+  const isEmpty = ({ name }: ShownField) => (values[name] ?? '') === '';
+  const empty = fields.filter(isEmpty);
   return (
     <section className="group">
       <h2>{t(`customers.groups.${group}`)}</h2>
       <SummaryList>
-        {names.filter((name) => values[name] !== '').map((name) => {
-          const label = t(fieldLabel(name, values.kind));
-          const change = <a href={changeAddress(name)} aria-label={t('review.changeField', { field: label })}>{t('review.change')}</a>;
+        {fields.filter((field) => !isEmpty(field)).map((field) => {
+          const label = field.label(values.kind);
+          const change = <a href={changeAddress(field.name)} aria-label={t('review.changeField', { field: label })}>{t('review.change')}</a>;
           return (
-            <SummaryRow key={name} label={label} action={change}>
-              <FieldValue ctx={ctx} name={name} values={values} text={fieldText(ctx, name, values)} />
+            <SummaryRow key={field.name} label={label} action={change}>
+              <FieldValue ctx={ctx} field={field} values={values} />
             </SummaryRow>
           );
         })}
         {empty.length > 0 && (
           <SummaryRow label={t('review.none')}>
             <span className="unstated">
-              {empty.map((name) => {
-                const label = t(fieldLabel(name, values.kind));
-                return <a key={name} href={changeAddress(name)} aria-label={t('review.changeField', { field: label })}>{label}</a>;
+              {empty.map((field) => {
+                const label = field.label(values.kind);
+                return <a key={field.name} href={changeAddress(field.name)} aria-label={t('review.changeField', { field: label })}>{label}</a>;
               })}
             </span>
           </SummaryRow>

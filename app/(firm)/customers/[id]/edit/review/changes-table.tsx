@@ -1,26 +1,24 @@
 import type { Changes } from '#db/schema/audit';
 import { FieldValue } from '../../../field-value';
 import type { Context } from '#lib/context';
-import { type CustomerFieldName, type CustomerValues, customerFieldNames } from '#lib/customers/fields';
-import { fieldLabel, fieldText } from '#lib/customers/show';
+import type { CustomerValues, FieldName } from '#lib/customers/fields';
+import type { ShownField } from '#lib/customers/show';
 import { translator } from '#lib/messages';
 
 interface ChangesTableProps {
   ctx: Context;
+  fields: ShownField[];
   changes: Changes;
   /** The record with the changes made. */
   values: CustomerValues;
-  changeAddress: (field: CustomerFieldName) => string;
+  changeAddress: (field: FieldName) => string;
 }
 
 /** What is about to change, old beside new, each with the way back to its field. */
-export function ChangesTable({ ctx, changes, values, changeAddress }: ChangesTableProps) {
+export function ChangesTable({ ctx, fields, changes, values, changeAddress }: ChangesTableProps) {
   const t = translator(ctx.locale, ctx.user.digits);
-  const rows = customerFieldNames.flatMap((name) => (changes[name] ? [{ name, ...changes[name] }] : []));
-  const shown = (name: CustomerFieldName, value: string) => {
-    const record = { ...values, [name]: value };
-    return <FieldValue ctx={ctx} name={name} values={record} text={fieldText(ctx, name, record)} />;
-  };
+  const rows = fields.flatMap((field) => (changes[field.name] ? [{ field, ...changes[field.name] }] : []));
+  const shown = (field: ShownField, value = '') => <FieldValue ctx={ctx} field={field} values={{ ...values, [field.name]: value }} />;
   return (
     <table className="changes">
       <thead>
@@ -32,14 +30,14 @@ export function ChangesTable({ ctx, changes, values, changeAddress }: ChangesTab
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, from, to }) => {
-          const label = t(fieldLabel(name, values.kind));
+        {rows.map(({ field, from, to }) => {
+          const label = field.label(values.kind);
           return (
-            <tr key={name}>
+            <tr key={field.name}>
               <th scope="row">{label}</th>
-              <td><del>{shown(name, from)}</del></td>
-              <td><ins>{shown(name, to)}</ins></td>
-              <td><a href={changeAddress(name)} aria-label={t('review.changeField', { field: label })}>{t('review.change')}</a></td>
+              <td><del>{shown(field, from)}</del></td>
+              <td><ins>{shown(field, to)}</ins></td>
+              <td><a href={changeAddress(field.name)} aria-label={t('review.changeField', { field: label })}>{t('review.change')}</a></td>
             </tr>
           );
         })}

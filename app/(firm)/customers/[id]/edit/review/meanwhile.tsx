@@ -2,8 +2,8 @@ import { Radios } from '#components/form/field';
 import { latestChanges, type PastChange } from '#lib/audit/queries';
 import type { Context } from '#lib/context';
 import type { Comparison } from '#lib/customers/compare';
-import { type CustomerFieldName, type CustomerValues, customerFieldNames } from '#lib/customers/fields';
-import { fieldLabel, fieldText } from '#lib/customers/show';
+import type { CustomerValues } from '#lib/customers/fields';
+import type { ShownField } from '#lib/customers/show';
 import { dayAndTime } from '#lib/format';
 import { translator } from '#lib/messages';
 
@@ -14,16 +14,18 @@ export async function meanwhileOf(ctx: Context, customerId: string, count: numbe
 
 interface MeanwhileProps {
   ctx: Context;
+  fields: ShownField[];
   comparison: Comparison;
   values: CustomerValues;
   changes: PastChange[];
 }
 
 /** Says who changed what while this person was editing, and asks whose value shall stand where both changed a field. */
-export function Meanwhile({ ctx, comparison, values, changes }: MeanwhileProps) {
+export function Meanwhile({ ctx, fields, comparison, values, changes }: MeanwhileProps) {
   if (changes.length === 0) return null;
   const t = translator(ctx.locale, ctx.user.digits);
-  const said = (name: CustomerFieldName, value: string) => fieldText(ctx, name, { ...values, [name]: value }) || t('review.empty');
+  const said = (field: ShownField, value = '') => field.text({ ...values, [field.name]: value }) || t('review.empty');
+  const disputed = fields.filter(({ name }) => comparison.disputed.includes(name));
   const others = [...new Set(changes.map(({ by }) => by))].join(ctx.locale === 'ar' ? '، ' : ', ');
   return (
     <section className="findings" aria-labelledby="meanwhile">
@@ -33,18 +35,18 @@ export function Meanwhile({ ctx, comparison, values, changes }: MeanwhileProps) 
         {changes.map(({ at, by, changes: past }) => (
           <li key={at}>
             <p className="help"><bdi>{by}</bdi> · {dayAndTime(at, ctx.locale, ctx.user.digits, ctx.firm.timeZone)}</p>
-            {customerFieldNames.flatMap((name) => {
-              const change = past[name];
+            {fields.flatMap((field) => {
+              const change = past[field.name];
               if (!change) return [];
-              return [<p key={name}>{t('review.theirChange', { field: t(fieldLabel(name, values.kind)), from: said(name, change.from), to: said(name, change.to) })}</p>];
+              return [<p key={field.name}>{t('review.theirChange', { field: field.label(values.kind), from: said(field, change.from), to: said(field, change.to) })}</p>];
             })}
           </li>
         ))}
       </ul>
-      {comparison.disputed.map((name) => (
-        <Radios key={name} name={`choice.${name}`} label={`${t(fieldLabel(name, values.kind))}: ${t('review.whose')}`} required options={[
-          { value: 'mine', label: t('review.mine', { value: said(name, comparison.mine[name]?.to ?? '') }) },
-          { value: 'theirs', label: t('review.theirs', { name: others, value: said(name, comparison.mine[name]?.from ?? '') }) },
+      {disputed.map((field) => (
+        <Radios key={field.name} name={`choice.${field.name}`} label={`${field.label(values.kind)}: ${t('review.whose')}`} required options={[
+          { value: 'mine', label: t('review.mine', { value: said(field, comparison.mine[field.name]?.to) }) },
+          { value: 'theirs', label: t('review.theirs', { name: others, value: said(field, comparison.mine[field.name]?.from) }) },
         ]} />
       ))}
     </section>

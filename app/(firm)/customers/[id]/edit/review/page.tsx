@@ -9,8 +9,11 @@ import { Meanwhile, meanwhileOf } from './meanwhile';
 import { can } from '#lib/access';
 import { compareEdit } from '#lib/customers/compare';
 import { findDraft } from '#lib/customers/draft';
-import { valuesOf } from '#lib/customers/input';
-import { findCustomer } from '#lib/customers/queries';
+import type { CustomerValues } from '#lib/customers/fields';
+import { problemsOf } from '#lib/customers/input';
+import { findRecord } from '#lib/customers/record';
+import { rulesOf } from '#lib/customers/rules';
+import { shownFields } from '#lib/customers/show';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
@@ -25,24 +28,26 @@ export default async function ReviewEdit({ params, searchParams }: ReviewEditPro
   const { id } = await params;
   const draftId = single((await searchParams)['draft']);
   const draft = await findDraft(ctx, draftId);
-  const customer = await findCustomer(ctx, id);
-  if (!customer || !draft || draft.edited?.id !== id) redirect(nowhere);
+  const found = await findRecord(ctx, id);
+  if (!found || !draft || draft.edited?.id !== id) redirect(nowhere);
   if (draft.savedCustomerId) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
-  const comparison = compareEdit(draft.edited.values, draft.values, valuesOf(customer));
+  const { customer, values: present } = found;
+  const [fields, rules] = await Promise.all([shownFields(ctx), rulesOf(ctx)]);
+  const comparison = compareEdit(draft.edited.values, draft.values, present);
   const { mine, merged, disputed } = comparison;
-  const values = { ...merged, ...Object.fromEntries(disputed.map((name) => [name, draft.values[name]])) };
+  const values: CustomerValues = { ...merged, ...Object.fromEntries(disputed.map((name) => [name, draft.values[name] ?? ''])) };
   const changeAddress = (field: string) => editAddress(id, draftId, field);
   const nothing = Object.keys(mine).length === 0;
   return (
     <>
       <h1>{t('review.titleOf', { name: customer.name })}</h1>
       <p className="lead">{t(nothing ? 'review.noChanges' : 'review.editLead')}</p>
-      <MustMend ctx={ctx} values={values} changeAddress={changeAddress} before={valuesOf(customer)} />
+      <MustMend ctx={ctx} fields={fields} problems={problemsOf(rules, values, present)} changeAddress={changeAddress} />
       {!nothing && <Findings ctx={ctx} values={values} changeAddress={changeAddress} />}
-      {!nothing && <ChangesTable ctx={ctx} changes={mine} values={values} changeAddress={changeAddress} />}
+      {!nothing && <ChangesTable ctx={ctx} fields={fields} changes={mine} values={values} changeAddress={changeAddress} />}
       <ReviewForm ctx={ctx} title={t('review.titleOf', { name: customer.name })} draftId={draftId} version={customer.version} back={editAddress(id, draftId)}>
-        <Meanwhile ctx={ctx} comparison={comparison} values={values} changes={await meanwhileOf(ctx, id, customer.version - draft.edited.version)} />
+        <Meanwhile ctx={ctx} fields={fields} comparison={comparison} values={values} changes={await meanwhileOf(ctx, id, customer.version - draft.edited.version)} />
       </ReviewForm>
     </>
   );
