@@ -14,7 +14,7 @@ interface Reader {
 }
 
 /** Never sent back: what would then stand readable in the page. */
-const secrets = /password/i;
+const secrets = /password|token/i;
 
 function typed(form: FormData): Record<string, string> {
   const names = new Set([...form.keys()].filter((name) => !name.startsWith('$ACTION_') && !secrets.test(name)));

@@ -2,8 +2,11 @@ import type { RequestListener } from 'node:http';
 import { currentRequest, log } from '#lib/log';
 import { newId } from '#lib/ids';
 
+/** Behind these an address is itself the key to what it opens: whoever reads the log must not be able to use it. */
+const beforeSecrets = /\b(invitation)\b.+/is;
+
 /** Only characters of addresses that we make: a path that somebody made up may hold anything. */
-const pathOf = (url = ''): string => url.split('?', 1)[0]?.slice(0, 200).replaceAll(/[^\w/.-]/g, '*') ?? '';
+export const pathOf = (url = ''): string => url.split('?', 1)[0]?.replace(beforeSecrets, '$1/*').slice(0, 200).replaceAll(/[^\w/.-]/g, '*') ?? '';
 
 const isQuiet = (path: string): boolean => path === '/healthz' || path.startsWith('/_next/');
 

@@ -8,8 +8,9 @@ import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
 import type { Locale } from '#lib/context';
 import { type MessageKey, translator } from '#lib/messages';
-import { Forbidden } from '#lib/problems';
-import { clientAddress, closeSession, currentAddress, keepLocale, openSession, readerLocale } from '#lib/session';
+import { Forbidden, Invalid, Missing } from '#lib/problems';
+import { clientAddress, closeSession, currentAddress, keepLocale, openSession, readerLocale, signedIn } from '#lib/session';
+import { acceptInvitation } from '#lib/users/accept';
 import { setUp } from '#lib/users/set-up';
 import { signIn } from '#lib/users/sign-in';
 
@@ -32,6 +33,31 @@ export async function setUpFirm(_state: FormState, form: FormData): Promise<Form
     });
     await openSession(userId);
     redirect('/customers');
+  });
+}
+
+/** Makes the account that an invitation is for, and signs its person in. */
+export async function joinFirm(_state: FormState, form: FormData): Promise<FormState> {
+  const locale = await readerLocale();
+  return answer(form, { locale, label: labelsOf(setupLabels, locale) }, async () => {
+    const { token, ...values } = readForm(form, ['token', 'name', 'email', 'password', 'locale']);
+    // The page itself says why not: somebody is signed in here, or the invitation is not open any more.
+    if (await signedIn()) redirect(wayBack(await currentAddress()));
+    const userId = await acceptInvitation(token, values).catch((error: unknown) => {
+      if (error instanceof Missing) return joinedBefore(values);
+      throw error;
+    });
+    if (userId === null) redirect(wayBack(await currentAddress()));
+    await openSession(userId);
+    redirect('/customers');
+  });
+}
+
+/** Pressed twice, the second press finds the invitation used; but what it brings signs in to the account that the first one made. */
+async function joinedBefore(values: Record<string, string>): Promise<string | null> {
+  return signIn(values, await clientAddress()).catch((error: unknown) => {
+    if (error instanceof Invalid) return null;
+    throw error;
   });
 }
 

@@ -12,6 +12,7 @@ export type AuditAction =
   | 'firm.updated' | 'field.defined' | 'field.changed' | 'field.archived' | 'field.restored'
   | 'category.created' | 'category.changed' | 'category.archived' | 'category.restored' | 'category.merged'
   | 'user.added' | 'user.passwordChanged' | 'user.passwordReset'
+  | 'user.invited' | 'user.invitationRevoked' | 'user.joined' | 'user.roleChanged' | 'user.disabled' | 'user.enabled'
   | 'backup.made' | 'backup.downloaded';
 
 export interface AuditEntry {

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { store } from '#db/client';
 import { firms } from '#db/schema/firms';
-import { sessions, users } from '#db/schema/users';
+import { users } from '#db/schema/users';
 import { record } from '#lib/audit/record';
-import { now } from '#lib/clock';
 import { emailKey } from '#lib/users/input';
 import { hashPassword } from '#lib/users/password';
+import { endSessionsOf } from '#lib/users/sessions';
 
 /** Without 0 o 1 l i: it is read from a screen and typed. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -30,7 +30,7 @@ export async function resetPassword(email: string): Promise<string | null> {
     if (!row) return null;
     const { user, firm } = row;
     await db.update(users).set({ passwordHash }).where(eq(users.id, user.id));
-    await db.update(sessions).set({ endedAt: now() }).where(and(eq(sessions.userId, user.id), isNull(sessions.endedAt)));
+    await endSessionsOf(db, user.id);
     await record(db, { firm, user, role: user.role, locale: user.locale }, { action: 'user.passwordReset', subjectId: user.id });
     return password;
   });

@@ -1,12 +1,14 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm';
 import { store } from '#db/client';
 import { firms } from '#db/schema/firms';
 import { sessions, users } from '#db/schema/users';
+import type { Db } from '#db/types';
 import { read, write } from '#lib/access';
 import { day, minute, now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { newId } from '#lib/ids';
+import { hashOfToken, newToken } from '#lib/users/token';
 
 const idleLimit = 7 * day;
 const longestSession = 30 * day;
@@ -19,15 +21,13 @@ export interface SessionToken {
   secret: string;
 }
 
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
-
 export async function startSession(userId: string, userAgent: string): Promise<SessionToken> {
   const sessionId = newId();
-  const secret = randomBytes(32).toString('base64url');
+  const secret = newToken();
   const at = now();
   await store.write((db) =>
     db.insert(sessions).values({
-      id: sessionId, userId, secretHash: hashOf(secret), userAgent: userAgent.slice(0, 500), createdAt: at, seenAt: at, expiresAt: at + longestSession,
+      id: sessionId, userId, secretHash: hashOfToken(secret), userAgent: userAgent.slice(0, 500), createdAt: at, seenAt: at, expiresAt: at + longestSession,
     }),
   );
   return { sessionId, secret };
@@ -51,7 +51,7 @@ export async function findSession({ sessionId, secret }: SessionToken): Promise<
       .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), isNull(users.disabledAt)))
       .limit(1),
   );
-  if (!row || !timingSafeEqual(Buffer.from(hashOf(secret)), Buffer.from(row.session.secretHash))) return null;
+  if (!row || !timingSafeEqual(Buffer.from(hashOfToken(secret)), Buffer.from(row.session.secretHash))) return null;
   const { session, user, firm } = row;
   const expired = session.expiresAt <= now() || session.seenAt + idleLimit <= now();
   if (!expired && session.seenAt + seenEvery < now()) {
@@ -86,4 +86,9 @@ export async function endOtherSessions(ctx: Context, sessionId: string): Promise
   await write(ctx, 'account.edit', (db) =>
     db.update(sessions).set({ endedAt: now() }).where(and(eq(sessions.userId, ctx.user.id), ne(sessions.id, sessionId), isNull(sessions.endedAt))),
   );
+}
+
+/** Ends every session of an account, in the write that takes away what they were good for. */
+export async function endSessionsOf(db: Db, userId: string): Promise<void> {
+  await db.update(sessions).set({ endedAt: now() }).where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
 }

@@ -32,7 +32,13 @@ import { Forbidden, Missing } from '#lib/problems';
 import { dropList, keepList, listsOf } from '#lib/saved-lists/saved-lists';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { addUser } from '#lib/users/add';
+import { changeRole } from '#lib/users/change-role';
+import { disableUser } from '#lib/users/disable';
+import { enableUser } from '#lib/users/enable';
+import { listInvitations, revokeInvitation } from '#lib/users/invitations';
+import { invite } from '#lib/users/invite';
 import { hashPassword } from '#lib/users/password';
+import { listPeople } from '#lib/users/people';
 import { activeSessions, endOtherSessions, endSession, startSession } from '#lib/users/sessions';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 
@@ -49,6 +55,9 @@ interface Subject {
   category: string;
   otherCategory: string;
   list: string;
+  invitation: string;
+  colleague: string;
+  disabled: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -103,6 +112,13 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   keepList: ['customers.view', (ctx) => keepList(ctx, { name: 'Kept', query: 'city=Riyadh' })],
   dropList: ['customers.view', (ctx, { list }) => dropList(ctx, list)],
   addUser: ['users.edit', (ctx) => addUser(ctx, 'owner', { name: 'Intruder', email: `by-${ctx.user.id}@example.com`, password, locale: 'en' })],
+  invite: ['users.edit', (ctx) => invite(ctx, { name: 'Intruder', role: 'owner' })],
+  listInvitations: ['users.edit', (ctx) => listInvitations(ctx)],
+  revokeInvitation: ['users.edit', (ctx, { invitation }) => revokeInvitation(ctx, invitation)],
+  listPeople: ['users.edit', (ctx) => listPeople(ctx)],
+  changeRole: ['users.edit', (ctx, { colleague }) => changeRole(ctx, colleague, { role: 'viewer' })],
+  disableUser: ['users.edit', (ctx, { colleague }) => disableUser(ctx, colleague)],
+  enableUser: ['users.edit', (ctx, { disabled }) => enableUser(ctx, disabled)],
   changePreferences: ['account.edit', (ctx) => changePreferences(ctx, { locale: 'ar', digits: 'arab' })],
   changePassword: ['account.edit', (ctx, { session }) => changePassword(ctx, session, { currentPassword: password, password: 'another horse battery' })],
   activeSessions: ['account.edit', (ctx) => activeSessions(ctx)],
@@ -138,7 +154,11 @@ async function belongings(ctx: Context): Promise<Subject> {
   await keepList(ctx, { name: secret, query: `city=${secret}` });
   const list = (await listsOf(ctx))[0]?.id ?? '';
   const { sessionId: session } = await startSession(ctx.user.id, secret);
-  return { customer, draft: await startDraft(ctx, values({ name: secret }), null), session, customerKey, field, category, otherCategory, list };
+  const { id: invitation } = await invite(owner, { name: secret, role: 'member' });
+  const [colleague, disabled] = [await aColleague(ctx.firm, 'member', secret), await aColleague(ctx.firm, 'member', secret)].map(({ user }) => user.id) as [string, string];
+  await disableUser(owner, disabled);
+  const draft = await startDraft(ctx, values({ name: secret }), null);
+  return { customer, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -202,6 +222,12 @@ test("another firm's records are answered like those that do not exist", async (
     expect(await findDraft(stranger, draft)).toBeNull();
     await expect(updateCustomer(stranger, customer, 3, values())).rejects.toThrow(Missing);
     await expect(saveDraft(stranger, draft)).rejects.toThrow(Missing);
+  }
+  for (const { invitation, colleague, disabled } of [of, { invitation: 'none', colleague: 'none', disabled: 'none' }]) {
+    await expect(revokeInvitation(stranger, invitation)).rejects.toThrow(Missing);
+    await expect(changeRole(stranger, colleague, { role: 'viewer' })).rejects.toThrow(Missing);
+    await expect(disableUser(stranger, colleague)).rejects.toThrow(Missing);
+    await expect(enableUser(stranger, disabled)).rejects.toThrow(Missing);
   }
   for (const search of [secret, '']) expect(await listCustomers(stranger, { ...list, search })).toEqual({ customers: [], total: 0 });
 });

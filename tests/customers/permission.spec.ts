@@ -15,7 +15,7 @@ test('who may only look sees the register, and an explanation where more is need
   await expect(row(page, t('customers.fields.city'))).toContainText(values.city);
   await expect(link(page, t('profile.edit'))).toHaveCount(0);
 
-  const barred = ['/customers/new', `/customers/new/review?draft=${draft}`, `/customers/${id}/edit`, `/customers/${id}/edit/review?draft=${draft}`, '/settings/firm', '/settings/fields'];
+  const barred = ['/customers/new', `/customers/new/review?draft=${draft}`, `/customers/${id}/edit`, `/customers/${id}/edit/review?draft=${draft}`, '/settings/firm', '/settings/fields', '/settings/people'];
   for (const address of barred) {
     await page.goto(address);
     await expect(page.getByRole('heading', { name: t('forbidden.title') })).toBeVisible();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lookInto } from '../support/database-file.ts';
 import { owner, register, requireNameOnly, setUpFirm } from '../support/journey.ts';
 import { type Program, startProgram } from '../support/program.ts';
-import { formOf, type Visitor } from '../support/visitor.ts';
+import { formOf, Visitor } from '../support/visitor.ts';
 
 interface Line {
   level: string;
@@ -53,6 +53,21 @@ test('nothing that tells of a person is in the log: not what is typed, searched,
   await lineOf(reference).toMatchObject({ method: 'POST', path: '/customers/new' });
   expect(lines.filter((line) => line.includes(String(reference)) && line.includes('"level":"error"'))).not.toEqual([]);
   for (const secret of secrets) expect(lines.filter((line) => line.includes(secret))).toEqual([]);
+});
+
+test('an invitation is opened, refused and accepted without its token being in the log', async () => {
+  const people = await visitor.get('/settings/people');
+  const invited = await visitor.submit(people, { name: 'Quirinus', role: 'member' }, undefined, '.invite form');
+  const token = /\/invitation\/([\w-]{43})/.exec(invited.html)?.[1] ?? '';
+  expect(token).not.toBe('');
+  const guest = new Visitor(program.url);
+  const form = await guest.get(`/invitation/${token}`);
+  await lineOf(form.headers.get('x-request-id')).toMatchObject({ method: 'GET', path: '/invitation/*', status: 200 });
+  await guest.submit(form, { email: 'quirinus@example.org', password: 'short' });
+  await guest.submit(form, { email: 'quirinus@example.org', password: 'correct horse battery' });
+  const gone = await guest.get(`/invitation/${token}?again`);
+  await lineOf(gone.headers.get('x-request-id')).toMatchObject({ path: '/invitation/*' });
+  for (const secret of [token, 'Quirinus', 'quirinus@example.org']) expect(lines.filter((line) => line.includes(secret))).toEqual([]);
 });
 
 test('every line is JSON with a level and a time', () => {

@@ -10,7 +10,9 @@ import { type CustomerValues, emptyValues } from '#lib/customers/fields';
 import { registerCustomer } from '#lib/customers/register';
 import { updateCustomer } from '#lib/customers/update';
 import type { Translate } from '#lib/messages';
-import { button, company, fillCustomer } from './browser-forms.ts';
+import { disableUser } from '#lib/users/disable';
+import { invite } from '#lib/users/invite';
+import { button, company, field, fillCustomer } from './browser-forms.ts';
 import { addPerson, expect, type Person, signIn } from './browser.ts';
 import type { Program } from './program.ts';
 
@@ -49,6 +51,21 @@ async function openEditReview({ page, owner, language }: Stage, disputed: boolea
   await page.goto(`/customers/${id}/edit/review?draft=${draft}`);
 }
 
+async function openInvitation({ page, owner }: Stage): Promise<void> {
+  const { token } = await invite(owner.ctx, { name: awkward.name, role: 'member' });
+  await page.goto(`/invitation/${token}`);
+}
+
+/** People of every kind, and an invitation just made. */
+async function openPeople({ page, owner, language, t }: Stage): Promise<void> {
+  await addPerson(owner.ctx.firm, 'owner', language, awkward.name);
+  await disableUser(owner.ctx, (await addPerson(owner.ctx.firm, 'viewer', language, 'عمر')).ctx.user.id);
+  await page.goto('/settings/people?saved=disabled');
+  await field(page, t('people.name')).fill(awkward.name);
+  await button(page, t('people.makeLink')).click();
+  await expect(page.getByRole('heading', { name: t('people.open') })).toBeVisible();
+}
+
 /** What a person sees before signing in. */
 export const publicStates: State[] = [
   { name: 'login', open: goTo('/login') },
@@ -60,17 +77,26 @@ export const publicStates: State[] = [
     },
   },
   { name: 'not found, signed out', open: goTo('/nowhere') },
+  { name: 'invitation', open: openInvitation },
+  {
+    name: 'invitation refused',
+    open: async (stage) => {
+      await openInvitation(stage);
+      await refuse(stage, stage.t('invitation.submit'));
+    },
+  },
+  { name: 'invitation that does not work', open: goTo('/invitation/none') },
 ];
 
 const failedBackup = (at: number) => JSON.stringify({ at, message: 'The disk is full; make room, then try again' });
 
 /** What the owner of an installation's only firm sees of its backups. */
 export const backupStates: State[] = [
-  { name: 'no backup yet', open: goTo('/settings/backups') },
+  { name: 'no backup yet', open: ({ page, program }) => page.goto(`${program.url}/settings/backups`).then(() => undefined) },
   {
     name: 'a backup made',
-    open: async ({ page, t }) => {
-      await page.goto('/settings/backups');
+    open: async ({ page, program, t }) => {
+      await page.goto(`${program.url}/settings/backups`);
       await button(page, t('backups.make')).click();
       await expect(page.getByText(t('backups.made'))).toBeVisible();
     },
@@ -79,10 +105,10 @@ export const backupStates: State[] = [
     name: 'a backup failed',
     open: async ({ page, program }) => {
       writeFileSync(join(program.data, 'backups', 'failed.json'), failedBackup(Date.UTC(2026, 0, 31)));
-      await page.goto('/settings/backups');
+      await page.goto(`${program.url}/settings/backups`);
     },
   },
-  { name: 'start page with a failed backup', open: goTo('/customers') },
+  { name: 'start page with a failed backup', open: ({ page, program }) => page.goto(`${program.url}/customers`).then(() => undefined) },
 ];
 
 /** What a signed-in person sees, in an order in which each finds what it needs. */
@@ -176,6 +202,16 @@ export const firmStates: State[] = [
   },
   { name: 'firm', open: goTo('/settings/firm') },
   { name: 'required fields', open: goTo('/settings/fields') },
+  { name: 'people, alone', open: goTo('/settings/people') },
+  { name: 'people, and an invitation just made', open: openPeople },
+  {
+    name: 'invitation without a name',
+    open: async (stage) => {
+      await stage.page.goto('/settings/people');
+      await refuse(stage, stage.t('people.makeLink'));
+    },
+  },
+  { name: 'invitation, signed in', open: goTo('/invitation/none') },
   { name: 'sign-out', open: goTo('/logout') },
   { name: 'not found', open: goTo('/nowhere') },
   {

@@ -16,6 +16,11 @@ const confirmations: Record<string, MessageKey> = {
   fieldSaved: 'customFields.saved',
   fieldArchived: 'customFields.archived',
   fieldRestored: 'customFields.restored',
+  role: 'people.roleSaved',
+  disabled: 'people.disabled',
+  enabled: 'people.enabled',
+  revoked: 'people.revoked',
+  gone: 'people.gone',
   backup: 'backups.made',
   backupBegun: 'backups.begun',
 };
