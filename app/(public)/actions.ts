@@ -6,6 +6,7 @@ import { answer } from '../answer';
 import { countryOfLanguages } from '#lib/countries';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
+import { withdrawByLink } from '#lib/consent/link';
 import type { Locale } from '#lib/context';
 import { type MessageKey, translator } from '#lib/messages';
 import { Forbidden, Invalid, Missing } from '#lib/problems';
@@ -88,4 +89,14 @@ export async function signOutPerson(): Promise<void> {
 export async function chooseLanguage(form: FormData): Promise<void> {
   await keepLocale(form.get('locale') === 'en' ? 'en' : 'ar');
   redirect(wayBack(await currentAddress()));
+}
+
+/** Takes back what a customer has unticked; what was not shown to them stays as it is. */
+export async function withdrawConsents(_state: FormState, form: FormData): Promise<FormState> {
+  return answer(form, { locale: await readerLocale(), label: () => undefined }, async () => {
+    const { token, shown, kept } = readForm(form, ['token', 'shown', 'kept'], ['kept']);
+    const remaining = new Set(kept.split('\n'));
+    await withdrawByLink(token, new Set(shown.split(' ').filter((key) => !remaining.has(key))));
+    redirect('/consent/link?done=1');
+  });
 }

@@ -1,5 +1,6 @@
 import { customerKinds } from '#db/schema/customers';
 import { locales } from '#db/schema/users';
+import { consentNames, type ConsentName } from '#lib/consent/consents';
 import type { CustomFieldName } from '#lib/custom-fields/field';
 
 export type FieldGroup = 'who' | 'where' | 'reach' | 'terms' | 'more';
@@ -49,13 +50,13 @@ export function fieldsOf(group: FieldGroup): CustomerFieldName[] {
   return customerFieldNames.filter((name) => customerFields[name].group === group);
 }
 
-/** Any field of a customer: built in, the categories (ids, a line each), or one of the firm's own. */
-export type FieldName = CustomerFieldName | 'categories' | CustomFieldName;
+/** Any field of a customer: built in, the categories (ids, a line each), a consent (`given` or nothing), or one of the firm's own. */
+export type FieldName = CustomerFieldName | 'categories' | ConsentName | CustomFieldName;
 
 /** What stands in the form: every field as text, `''` where nothing was entered. A field of the firm's own may be left out. */
-export type CustomerValues = Record<CustomerFieldName | 'categories', string> & Record<CustomFieldName, string>;
+export type CustomerValues = Record<CustomerFieldName | 'categories' | ConsentName, string> & Record<CustomFieldName, string>;
 
-export const emptyValues = Object.fromEntries([...customerFieldNames, 'categories'].map((name) => [name, ''])) as CustomerValues;
+export const emptyValues = Object.fromEntries([...customerFieldNames, 'categories', ...consentNames].map((name) => [name, ''])) as CustomerValues;
 
 /** A record that has these fields filled and all others empty. */
 export const valuesWith = (given: Partial<Record<FieldName, string>>): CustomerValues => ({ ...emptyValues, ...given }) as CustomerValues;

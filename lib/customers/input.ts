@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCountry } from '#lib/countries';
 import { isCurrency } from '#lib/currencies';
+import { consentNames, type ConsentName } from '#lib/consent/consents';
 import { apart, type CustomField, customFieldName, joined } from '#lib/custom-fields/field';
 import type { CustomEntries } from '#lib/custom-fields/store-values';
 import { readValue, shownEntries } from '#lib/custom-fields/value';
@@ -95,7 +96,8 @@ export function parseRecord({ firm, fields }: RecordRules, values: Record<string
   if (!input || problems.length > 0) throw new Invalid(problems);
   const categories = apart(values['categories'] ?? '').toSorted();
   const own = fields.map((field) => [customFieldName(field), shownEntries(entries.get(field.id) ?? [])] as const);
-  return { input, entries, categories, values: { ...valuesOf(input), categories: joined(categories), ...Object.fromEntries(own) } };
+  const consents = Object.fromEntries(consentNames.map((name) => [name, values[name] === 'given' ? 'given' : ''])) as Record<ConsentName, string>;
+  return { input, entries, categories, values: { ...valuesOf(input), categories: joined(categories), ...consents, ...Object.fromEntries(own) } };
 }
 
 /** What keeps these values from being saved under the firm's present rules; empty when nothing does. */

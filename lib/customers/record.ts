@@ -1,5 +1,7 @@
 import type { Db } from '#db/types';
 import { categoriesOf, setCategories } from '#lib/categories/membership';
+import { consentValues } from '#lib/consent/queries';
+import { storeFormConsents } from '#lib/consent/record-consent';
 import type { Context } from '#lib/context';
 import { customFieldName, joined } from '#lib/custom-fields/field';
 import { customValuesOf } from '#lib/custom-fields/queries';
@@ -15,7 +17,7 @@ export async function recordOf(ctx: Context, customer: Customer): Promise<Custom
   const own = await customValuesOf(ctx, [customer.key], fields);
   const categories = await categoriesOf(ctx, [customer.key]);
   const empty = Object.fromEntries(fields.map((field) => [customFieldName(field), '']));
-  return { ...valuesOf(customer), categories: joined(categories.get(customer.key) ?? []), ...empty, ...own.get(customer.key) };
+  return { ...valuesOf(customer), categories: joined(categories.get(customer.key) ?? []), ...(await consentValues(ctx, customer.id)), ...empty, ...own.get(customer.key) };
 }
 
 export interface CustomerRecord {
@@ -30,7 +32,8 @@ export async function findRecord(ctx: Context, id: string): Promise<CustomerReco
 }
 
 /** Stores what of a record stands in tables of its own. Call it in the write of the customer. */
-export async function storeParts(db: Db, ctx: Context, customerKey: number, { fields }: RecordRules, { entries, categories }: ParsedRecord): Promise<void> {
-  await storeCustomValues(db, ctx, customerKey, fields, entries);
-  await setCategories(db, ctx, customerKey, categories);
+export async function storeParts(db: Db, ctx: Context, { key, id }: Pick<Customer, 'key' | 'id'>, { fields }: RecordRules, { entries, categories, values }: ParsedRecord): Promise<void> {
+  await storeCustomValues(db, ctx, key, fields, entries);
+  await setCategories(db, ctx, key, categories);
+  await storeFormConsents(db, ctx, id, values);
 }

@@ -36,7 +36,7 @@ export async function registerCustomer(ctx: Context, values: CustomerValues): Pr
       updatedBy: ctx.user.id,
     }).returning({ key: customers.key });
     if (!row) throw new Error('A customer was stored without a key');
-    await storeParts(db, ctx, row.key, rules, parsed);
+    await storeParts(db, ctx, { key: row.key, id }, rules, parsed);
     await record(db, ctx, { action: 'customer.registered', subjectId: id });
     return id;
   });

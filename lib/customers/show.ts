@@ -1,4 +1,5 @@
 import { allCategories } from '#lib/categories/queries';
+import { consentKey, consentNames, formConsents } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
 import { countryName } from '#lib/countries';
 import { currencyName } from '#lib/currencies';
@@ -93,6 +94,10 @@ export async function shownFields(ctx: Context): Promise<ShownField[]> {
     ...customerFieldNames.map((name): ShownField => ({
       name, group: customerFields[name].group, direction: customerFields[name].direction,
       label: (kind) => t(fieldLabel(name, kind)), text: (values) => fieldText(ctx, name, values), target: (values) => targetOf(reachOf[name], values[name]),
+    })),
+    ...consentNames.map((name): ShownField => ({
+      name, group: 'reach', direction: 'auto', label: () => t(`consent.short.${consentKey(formConsents[name])}`),
+      text: (values) => (values[name] === 'given' ? t('consent.given') : ''), target: () => null,
     })),
     {
       name: 'categories', group: 'terms', direction: 'auto', label: () => t('categories.title'),

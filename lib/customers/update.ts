@@ -31,7 +31,7 @@ export async function updateCustomer(ctx: Context, id: string, version: number, 
       .update(customers)
       .set({ ...input, ...derivedColumns(ctx.firm, before.number, input), version: version + 1, updatedAt: now(), updatedBy: ctx.user.id })
       .where(and(ofFirm(ctx, customers), eq(customers.id, id)));
-    await storeParts(db, ctx, before.key, rules, parsed);
+    await storeParts(db, ctx, before, rules, parsed);
     await record(db, ctx, { action: 'customer.updated', subjectId: id, changes });
   });
 }

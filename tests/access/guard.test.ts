@@ -15,6 +15,9 @@ import { allCategories, categoryCounts, findCategory } from '#lib/categories/que
 import { archiveField, changeField, restoreField } from '#lib/custom-fields/change';
 import { defineField, moveField } from '#lib/custom-fields/define';
 import { activeFields, allFields, customValuesOf, findField } from '#lib/custom-fields/queries';
+import { makeConsentLink } from '#lib/consent/link';
+import { consentHistory, consentsOf, consentValues, maySend } from '#lib/consent/queries';
+import { recordConsent } from '#lib/consent/record-consent';
 import { baseOf } from '#lib/customers/base';
 import { discardDraft, findDraft, reviseDraft, startDraft, unfinishedDrafts } from '#lib/customers/draft';
 import { findCustomer, findProfile, listCustomers } from '#lib/customers/queries';
@@ -107,6 +110,12 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   archiveCategory: ['customers.edit', (ctx, { category }) => archiveCategory(ctx, category)],
   restoreCategory: ['customers.edit', (ctx, { category }) => restoreCategory(ctx, category)],
   mergeCategories: ['customers.edit', (ctx, { category, otherCategory }) => mergeCategories(ctx, category, otherCategory)],
+  consentsOf: ['customers.view', async (ctx, { customer }) => [...(await consentsOf(ctx, customer))]],
+  consentHistory: ['customers.view', (ctx, { customer }) => consentHistory(ctx, customer)],
+  consentValues: ['customers.view', (ctx, { customer }) => consentValues(ctx, customer)],
+  maySend: ['customers.view', (ctx, { customer }) => maySend(ctx, customer, { channel: 'email', purpose: 'marketing' })],
+  recordConsent: ['customers.edit', (ctx, { customer }) => recordConsent(ctx, customer, { channel: 'email', purpose: 'marketing', isGiven: 'no', method: 'phone', remark: '' })],
+  makeConsentLink: ['customers.edit', (ctx, { customer }) => makeConsentLink(ctx, customer)],
   knownCities: ['customers.view', (ctx) => knownCities(ctx)],
   listsOf: ['customers.view', (ctx) => listsOf(ctx)],
   keepList: ['customers.view', (ctx) => keepList(ctx, { name: 'Kept', query: 'city=Riyadh' })],
@@ -126,7 +135,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|count|base|latest|unfinished|active|all|custom|rules|shown|record|categoryCounts|categoriesOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|consent|maySend|count|base|latest|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;

@@ -9,6 +9,7 @@ test.each([
   ['/sara@example.com', '/sara*example.com'],
   ['/settings/people', '/settings/people'],
   ['/invitation', '/invitation'],
+  ['/consent/kQ3mXw', '/consent/*'],
   [undefined, ''],
 ])('%s is logged as %s', (url, logged) => expect(pathOf(url)).toBe(logged));
 

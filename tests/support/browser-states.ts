@@ -134,6 +134,13 @@ export const firmStates: State[] = [
     },
   },
   { name: 'new custom field', open: goTo('/settings/custom-fields/new') },
+  {
+    name: 'consent',
+    open: async ({ page, owner, language }) => {
+      const id = await registerCustomer(owner.ctx, { ...company[language], 'consent.email.invoices': 'given' });
+      await page.goto(`/customers/${id}/consent`);
+    },
+  },
   { name: 'list with filters', open: goTo('/customers?city=Berlin&postalCode=1') },
   { name: 'form', open: goTo('/customers/new') },
   {

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { answer } from '../../answer';
 import { customerAddress, editAddress, editReviewAddress, newAddress, nowhere, reviewAddress } from './addresses';
 import { categoriesNamed } from '#lib/categories/named';
+import { consentNames } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
 import { apart, customFieldName, joined } from '#lib/custom-fields/field';
 import { baseOf } from '#lib/customers/base';
@@ -30,7 +31,7 @@ async function labelsFor(ctx: Context): Promise<(field: string) => string | unde
 async function formFields(ctx: Context): Promise<{ names: FieldName[]; several: FieldName[] }> {
   const { fields } = await rulesOf(ctx);
   const several = fields.filter(({ type }) => type === 'choices').map(customFieldName);
-  return { names: [...customerFieldNames, 'categories', ...fields.map(customFieldName)], several: ['categories', ...several] };
+  return { names: [...customerFieldNames, 'categories', ...consentNames, ...fields.map(customFieldName)], several: ['categories', ...several] };
 }
 
 /** Takes the form, keeps what was typed as a draft, and leads to its review. */

@@ -1,5 +1,5 @@
 import { reviewCustomer } from './actions';
-import { CategoryFields, OwnField } from './own-fields';
+import { CategoryFields, ConsentFields, OwnField } from './own-fields';
 import { Hidden, Radios, Select, TextArea, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
@@ -52,6 +52,7 @@ export async function CustomerForm({ ctx, title, values, draftId = '', edited, f
           {fieldsOf(group).map((name) => (
             <CustomerFormField key={name} {...{ ctx, name, t }} value={values[name]} required={required.has(name)} autoFocus={name === focus} />
           ))}
+          {group === 'reach' && <ConsentFields ctx={ctx} values={values} />}
           {group === 'terms' && <CategoryFields ctx={ctx} categories={categories} value={values.categories} autoFocus={focus === 'categories'} />}
           {ownOf(group).map((field) => (
             <OwnField key={field.id} ctx={ctx} field={field} values={values} required={required.has(customFieldName(field))} autoFocus={focus === customFieldName(field)} />

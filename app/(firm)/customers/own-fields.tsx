@@ -1,5 +1,6 @@
 import { Checkboxes, Radios, Select, TextArea, TextField } from '#components/form/field';
 import type { Category } from '#lib/categories/queries';
+import { consentKey, consentNames, formConsents } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
 import { apart, type CustomField, customFieldName, wordIn } from '#lib/custom-fields/field';
 import type { CustomerValues } from '#lib/customers/fields';
@@ -22,6 +23,19 @@ export function CategoryFields({ ctx, categories, value, autoFocus }: CategoryFi
     <>
       {options.length > 0 && <Checkboxes name="categories" label={t('categories.title')} help={t('categories.help')} value={value} options={options} autoFocus={autoFocus} />}
       <TextField name="newCategories" label={t('categories.new')} help={t('categories.newHelp')} dir="auto" autoFocus={autoFocus && options.length === 0} />
+    </>
+  );
+}
+
+/** What the customer agrees to, as a sentence that can be read aloud to them. Never ticked beforehand. */
+export function ConsentFields({ ctx, values }: { ctx: Context; values: CustomerValues }) {
+  const t = translator(ctx.locale, ctx.user.digits);
+  return (
+    <>
+      {consentNames.map((name) => (
+        <Checkboxes key={name} name={name} label={t(`consent.short.${consentKey(formConsents[name])}`)} value={values[name]}
+          options={[{ value: 'given', label: t(`consent.sentences.${consentKey(formConsents[name])}`, { firm: ctx.firm.name }) }]} />
+      ))}
     </>
   );
 }

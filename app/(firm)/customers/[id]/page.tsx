@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { type Confirmation, editAddress, nowhere } from '../addresses';
+import { ConsentSection } from './consent-section';
 import { FieldValue } from '../field-value';
 import { type SearchParams, single } from '../../../search-params';
 import { Notice } from '#components/notice';
@@ -47,6 +48,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       </div>
       <MissingForInvoicing ctx={ctx} customer={customer} fields={fields} missing={missingForInvoicing(rules, values)} />
       <Data ctx={ctx} fields={fields} values={values} />
+      <ConsentSection ctx={ctx} customerId={customer.id} />
       <History ctx={ctx} customer={customer} />
       <p className="screen-only"><a href="/customers" data-key="Escape">{t('profile.backToList')}</a></p>
     </article>

@@ -2,7 +2,7 @@ import { NoPermission } from '../../no-permission';
 import type { SearchParams } from '../../../search-params';
 import { confirmationOf } from '../confirmation';
 import { invitePerson, revokeOne } from './actions';
-import { InvitationLink } from './invitation-link';
+import { OneTimeLink } from '#components/form/one-time-link';
 import { People } from './people';
 import { Radios, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
@@ -38,7 +38,7 @@ function Invite({ ctx }: { ctx: Context }) {
       <h2>{t('people.invite')}</h2>
       <p>{t('people.inviteLead')}</p>
       <Form action={invitePerson} words={{ problem: t('errors.summary'), errorTitle: t('error', { title: t('people.invite') }) }}>
-        <InvitationLink words={{ copy: t('people.copy'), copied: t('people.copied') }} />
+        <OneTimeLink words={{ copy: t('people.copy'), copied: t('people.copied') }} />
         <TextField name="name" label={t('people.name')} help={t('people.nameHelp')} required dir="auto" />
         <Radios name="role" label={t('people.role')} required value="member" options={explained} />
         <div className="actions"><Submit>{t('people.makeLink')}</Submit></div>

@@ -3,7 +3,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useFormState } from '#components/form/form';
 
-interface InvitationLinkProps {
+interface OneTimeLinkProps {
   words: { copy: string; copied: string };
 }
 
@@ -12,8 +12,8 @@ const never = () => () => {};
 /** Without JavaScript, and on another machine's address without https, people copy by hand. */
 const hasClipboard = () => 'clipboard' in navigator;
 
-/** The link that an invitation came to, ready to be copied; nothing before one was made. */
-export function InvitationLink({ words }: InvitationLinkProps) {
+/** A link that the action has answered with, ready to be copied; nothing before one was made. */
+export function OneTimeLink({ words }: OneTimeLinkProps) {
   const { link, linkLabel, linkHelp } = useFormState().values;
   const [copied, setCopied] = useState('');
   const canCopy = useSyncExternalStore(never, hasClipboard, () => false);
@@ -23,7 +23,7 @@ export function InvitationLink({ words }: InvitationLinkProps) {
     setCopied(link);
   };
   return (
-    <div className="invitation-link field">
+    <div className="one-time-link field">
       <label htmlFor="link">{linkLabel}</label>
       <p className="help" id="link-help">{linkHelp}</p>
       <div className="beside">

@@ -1,0 +1,43 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { answer } from '../../../../answer';
+import { nowhere } from '../../addresses';
+import { makeConsentLink } from '#lib/consent/link';
+import { consentInputNames, recordConsent } from '#lib/consent/record-consent';
+import type { Context } from '#lib/context';
+import { readForm } from '#lib/form';
+import type { FormState } from '#lib/form-state';
+import { translator } from '#lib/messages';
+import { Missing } from '#lib/problems';
+import { requireContext } from '#lib/session';
+
+async function settle(form: FormData, work: (ctx: Context) => Promise<FormState>): Promise<FormState> {
+  const ctx = await requireContext();
+  const t = translator(ctx.locale);
+  return answer(form, { locale: ctx.locale, label: (field) => (field === 'method' ? t('consent.method') : undefined) }, () =>
+    work(ctx).catch((error: unknown) => {
+      if (error instanceof Missing) redirect(nowhere);
+      throw error;
+    }),
+  );
+}
+
+/** Records a consent or its withdrawal, and leads back to where it was pressed. */
+export async function enterConsent(_state: FormState, form: FormData): Promise<FormState> {
+  return settle(form, async (ctx) => {
+    const { customer, ...values } = readForm(form, ['customer', ...consentInputNames]);
+    await recordConsent(ctx, customer, values);
+    redirect(`/customers/${customer}/consent?saved=${values.isGiven === 'yes' ? 'recorded' : 'withdrawn'}`);
+  });
+}
+
+/** Answers with the link itself, as an invitation does: it stands in this one answer only. */
+export async function makeLink(_state: FormState, form: FormData): Promise<FormState> {
+  return settle(form, async (ctx) => {
+    const { customer } = readForm(form, ['customer']);
+    const token = await makeConsentLink(ctx, customer);
+    const t = translator(ctx.locale);
+    return { values: { link: new URL(`/consent/${token}`, process.env['NEXTAUTH_URL']).href, linkLabel: t('consent.makeLink'), linkHelp: t('consent.linkLead') }, problems: [] };
+  });
+}

@@ -1,0 +1,52 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { consentEvents } from '#db/schema/consent';
+import { users } from '#db/schema/users';
+import { ofFirm, read } from '#lib/access';
+import { type Consent, consentKey, consentNames, type ConsentName, formConsents } from '#lib/consent/consents';
+import type { Context } from '#lib/context';
+
+export type ConsentEvent = typeof consentEvents.$inferSelect;
+
+/** What was recorded of these customers, newest first. */
+async function eventsAbout(ctx: Context, customerIds: string[]): Promise<ConsentEvent[]> {
+  if (customerIds.length === 0) return [];
+  return read(ctx, 'customers.view', (db) =>
+    db.select().from(consentEvents).where(and(ofFirm(ctx, consentEvents), inArray(consentEvents.customerId, customerIds))).orderBy(desc(consentEvents.id)),
+  );
+}
+
+/** How things stand with a customer: the latest event of each consent, by its key. What was never spoken of is not named. */
+export async function consentsOf(ctx: Context, customerId: string): Promise<Map<string, ConsentEvent>> {
+  const events = await eventsAbout(ctx, [customerId]);
+  const latest = new Map<string, ConsentEvent>();
+  for (const event of events) if (!latest.has(consentKey(event))) latest.set(consentKey(event), event);
+  return latest;
+}
+
+/** Every time a customer consented or withdrew, newest first, with the name of who recorded it; null where the customer did. */
+export async function consentHistory(ctx: Context, customerId: string): Promise<(ConsentEvent & { recorder: string | null })[]> {
+  const rows = await read(ctx, 'customers.view', (db) =>
+    db
+      .select({ event: consentEvents, recorder: users.name })
+      .from(consentEvents)
+      .leftJoin(users, eq(users.id, consentEvents.recordedBy))
+      .where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, customerId)))
+      .orderBy(desc(consentEvents.id)),
+  );
+  return rows.map(({ event, recorder }) => ({ ...event, recorder }));
+}
+
+/** The consents of the form as it shows them: `given`, or `''`. */
+export async function consentValues(ctx: Context, customerId: string): Promise<Record<ConsentName, string>> {
+  const latest = await consentsOf(ctx, customerId);
+  return Object.fromEntries(consentNames.map((name) => [name, latest.get(consentKey(formConsents[name]))?.isGiven ? 'given' : ''])) as Record<ConsentName, string>;
+}
+
+/**
+ * Whether we may reach this customer in this way for this, now. Whatever sends asks here, at the moment of sending: nothing goes
+ * out for a purpose that was not consented to, or whose consent was withdrawn.
+ */
+export async function maySend(ctx: Context, customerId: string, consent: Consent): Promise<boolean> {
+  const latest = await consentsOf(ctx, customerId);
+  return latest.get(consentKey(consent))?.isGiven ?? false;
+}
