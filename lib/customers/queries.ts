@@ -1,6 +1,6 @@
 import { alias } from '#db/kit';
 import { and, asc, count, desc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
-import { customers } from '#db/schema/customers';
+import { customerCounts, customers } from '#db/schema/customers';
 import { users } from '#db/schema/users';
 import { customerTextContains } from '#db/search';
 import { ofFirm, read } from '#lib/access';
@@ -78,6 +78,12 @@ function ordered({ sort, direction }: CustomerFilter): SQL[] {
 export async function countCustomers(ctx: Context, filter: CustomerFilter): Promise<number> {
   const [row] = await read(ctx, 'customers.view', (db) => db.select({ total: count() }).from(customers).where(matching(ctx, filter)));
   return row?.total ?? 0;
+}
+
+/** How many customers are archived. */
+export async function countArchived(ctx: Context): Promise<number> {
+  const [row] = await read(ctx, 'customers.view', (db) => db.select({ archived: customerCounts.archived }).from(customerCounts).where(ofFirm(ctx, customerCounts)));
+  return row?.archived ?? 0;
 }
 
 /** One page of the list; empty before the first and after the last. */

@@ -7,6 +7,7 @@ import type { Context } from '#lib/context';
 import { differences } from '#lib/customers/compare';
 import type { CustomerValues } from '#lib/customers/fields';
 import { derivedColumns, parseCustomer, valuesOf } from '#lib/customers/input';
+import { closedWhenErased } from '#lib/customers/erased';
 import { findCustomer } from '#lib/customers/queries';
 import { Changed, Missing } from '#lib/problems';
 
@@ -19,6 +20,7 @@ export async function updateCustomer(ctx: Context, id: string, version: number, 
   await write(ctx, 'customers.edit', async (db) => {
     const before = await findCustomer(ctx, id);
     if (!before) throw new Missing(id);
+    closedWhenErased(before);
     if (before.version !== version) throw new Changed(id);
     const input = parseCustomer(ctx.firm, values, valuesOf(before));
     const changes = differences(valuesOf(before), valuesOf(input));

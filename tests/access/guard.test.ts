@@ -6,14 +6,17 @@ import { store } from '#db/client';
 import * as tables from '#db/schema';
 import { users } from '#db/schema/users';
 import { can, type Permission } from '#lib/access';
-import { latestChanges } from '#lib/audit/queries';
+import { countEvents, latestChanges, listEvents } from '#lib/audit/queries';
+import { versionActions } from '#lib/audit/record';
 import type { Context } from '#lib/context';
+import { archiveCustomer } from '#lib/customers/archive';
 import { baseOf } from '#lib/customers/base';
 import { discardDraft, findDraft, reviseDraft, startDraft, unfinishedDrafts } from '#lib/customers/draft';
-import { countCustomers, findCustomer, findProfile, listCustomers } from '#lib/customers/queries';
+import { countArchived, countCustomers, findCustomer, findProfile, listCustomers } from '#lib/customers/queries';
 import { registerCustomer } from '#lib/customers/register';
 import { requireFields } from '#lib/customers/require-fields';
 import { requiringToSave } from '#lib/customers/required-fields';
+import { restoreCustomer } from '#lib/customers/restore';
 import { saveDraft } from '#lib/customers/save-draft';
 import { updateCustomer } from '#lib/customers/update';
 import { updateFirm } from '#lib/firms/update';
@@ -30,9 +33,12 @@ const list = { search: '', status: 'active', sort: 'name', direction: 'asc', pag
 
 interface Subject {
   customer: string;
+  archived: string;
   draft: string;
   session: string;
 }
+
+const eventsOf = (customer: string) => ({ subjects: [customer], actions: versionActions });
 
 /** Every verb and query: what it needs, and a use of it that succeeds for whom it belongs to. */
 const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<unknown>]> = {
@@ -40,10 +46,15 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   findProfile: ['customers.view', (ctx, { customer }) => findProfile(ctx, customer)],
   listCustomers: ['customers.view', (ctx) => listCustomers(ctx, list)],
   countCustomers: ['customers.view', (ctx) => countCustomers(ctx, list)],
+  countArchived: ['customers.view', (ctx) => countArchived(ctx)],
   baseOf: ['customers.view', (ctx, { customer }) => baseOf(ctx, customer, 1)],
   latestChanges: ['customers.view', (ctx, { customer }) => latestChanges(ctx, customer, 10)],
+  listEvents: ['customers.view', (ctx, { customer }) => listEvents(ctx, eventsOf(customer), 10)],
+  countEvents: ['customers.view', (ctx, { customer }) => countEvents(ctx, eventsOf(customer))],
   registerCustomer: ['customers.edit', (ctx) => registerCustomer(ctx, values())],
   updateCustomer: ['customers.edit', (ctx, { customer }) => updateCustomer(ctx, customer, 2, values({ name: 'Overwritten' }))],
+  archiveCustomer: ['customers.edit', (ctx, { customer }) => archiveCustomer(ctx, customer, 2)],
+  restoreCustomer: ['customers.edit', (ctx, { archived }) => restoreCustomer(ctx, archived, 2)],
   findDraft: ['customers.edit', (ctx, { draft }) => findDraft(ctx, draft)],
   unfinishedDrafts: ['customers.edit', (ctx) => unfinishedDrafts(ctx)],
   startDraft: ['customers.edit', (ctx) => startDraft(ctx, values(), null)],
@@ -79,7 +90,9 @@ async function belongings(ctx: Context): Promise<Subject> {
   await store.write((db) => db.update(users).set({ passwordHash }).where(eq(users.id, ctx.user.id)));
   const customer = await registerCustomer(ctx, values({ name: secret }));
   await updateCustomer(ctx, customer, 1, values({ name: secret, city: secret }));
-  return { customer, draft: await startDraft(ctx, values({ name: secret }), null), session: (await startSession(ctx.user.id, secret)).sessionId };
+  const archived = await registerCustomer(ctx, values({ name: secret }));
+  await archiveCustomer(ctx, archived, 1);
+  return { customer, archived, draft: await startDraft(ctx, values({ name: secret }), null), session: (await startSession(ctx.user.id, secret)).sessionId };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -135,13 +148,15 @@ describe.each(each)('$name', ({ name, permission, use }) => {
 
 test("another firm's records are answered like those that do not exist", async () => {
   const stranger = await aFirm();
-  for (const { customer, draft } of [of, { customer: 'none', draft: 'none' }]) {
+  for (const { customer, archived, draft } of [of, { customer: 'none', archived: 'none', draft: 'none' }]) {
     expect(await findCustomer(stranger, customer)).toBeNull();
     expect(await findProfile(stranger, customer)).toBeNull();
     expect(await baseOf(stranger, customer, 1)).toBeNull();
     expect(await latestChanges(stranger, customer, 10)).toEqual([]);
     expect(await findDraft(stranger, draft)).toBeNull();
     await expect(updateCustomer(stranger, customer, 2, values())).rejects.toThrow(Missing);
+    await expect(archiveCustomer(stranger, customer, 2)).rejects.toThrow(Missing);
+    await expect(restoreCustomer(stranger, archived, 2)).rejects.toThrow(Missing);
     await expect(saveDraft(stranger, draft)).rejects.toThrow(Missing);
   }
   expect(await listCustomers(stranger, { ...list, search: secret })).toEqual([]);

@@ -5,7 +5,7 @@ import { Search } from './search';
 import { can } from '#lib/access';
 import { backupWarning } from '#lib/backup/owner';
 import type { Context } from '#lib/context';
-import { type CustomerFilter, countCustomers, listCustomers, pageSize } from '#lib/customers/queries';
+import { type CustomerFilter, countArchived, countCustomers, listCustomers, pageSize } from '#lib/customers/queries';
 import { type Translate, translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
@@ -13,7 +13,7 @@ export default async function Customers({ searchParams }: { searchParams: Promis
   const ctx = await requireContext();
   const filter = filterOf(await searchParams);
   const t = translator(ctx.locale, ctx.user.digits);
-  const [customers, total, warning] = await Promise.all([listCustomers(ctx, filter), countCustomers(ctx, filter), backupWarning(ctx)]);
+  const [customers, total, archived, warning] = await Promise.all([listCustomers(ctx, filter), countCustomers(ctx, filter), countArchived(ctx), backupWarning(ctx)]);
   const filtered = filter.search !== '' || filter.status === 'archived';
   return (
     <>
@@ -26,8 +26,8 @@ export default async function Customers({ searchParams }: { searchParams: Promis
         <div className="notice warning" role="alert">{t(warning === 'failed' ? 'backups.warnFailed' : 'backups.warnOld')} <a href="/settings/backups">{t('backups.see')}</a></div>
       )}
       {(total > 0 || filtered) && <Search ctx={ctx} value={filter.search} />}
-      {(total > 0 || filtered) && <Summary filter={filter} total={total} t={t} />}
-      {total === 0 && <Nothing ctx={ctx} filtered={filtered} t={t} />}
+      {(total > 0 || filtered) && <Summary filter={filter} total={total} archived={archived} t={t} />}
+      {total === 0 && <Nothing ctx={ctx} filtered={filtered} archived={archived} t={t} />}
       {customers.length > 0 && <CustomerTable ctx={ctx} customers={customers} filter={filter} t={t} />}
       {total > 0 && <Pages filter={filter} total={total} t={t} />}
     </>
@@ -41,7 +41,7 @@ interface PartProps {
 }
 
 /** How many, and why just these: every filter can be taken away. */
-function Summary({ filter, total, t }: PartProps) {
+function Summary({ filter, total, archived, t }: PartProps & { archived: number }) {
   const filters = [
     ...(filter.search ? [{ text: t('customers.foundFor', { search: filter.search }), without: { ...filter, search: '', page: 1 } }] : []),
     ...(filter.status === 'archived' ? [{ text: t('customers.archivedOnly'), without: { ...filter, status: 'active' as const, page: 1 } }] : []),
@@ -54,17 +54,24 @@ function Summary({ filter, total, t }: PartProps) {
           <bdi>{text}</bdi> <span aria-hidden="true">×</span>
         </a>
       ))}
+      {filter.status === 'active' && <ToArchived count={archived} t={t} />}
     </p>
   );
 }
 
-function Nothing({ ctx, filtered, t }: { ctx: Context; filtered: boolean; t: Translate }) {
+/** The way to the customers that are out of the list; nothing where there are none. */
+function ToArchived({ count, t }: { count: number; t: Translate }) {
+  return count > 0 && <a href="/customers?status=archived">{t('archive.inList', { count })}</a>;
+}
+
+function Nothing({ ctx, filtered, archived, t }: { ctx: Context; filtered: boolean; archived: number; t: Translate }) {
   if (filtered) return <p className="empty">{t('customers.nothingFound')} <a href="/customers">{t('customers.showAll')}</a></p>;
   return (
     <div className="empty">
       <p className="strong">{t('customers.empty')}</p>
       {can(ctx, 'customers.edit') && <p>{t('customers.emptyStep')}</p>}
       {can(ctx, 'customers.edit') && <p><a className="button" href="/customers/new">{t('customers.new')}</a></p>}
+      <ToArchived count={archived} t={t} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { redirect } from 'next/navigation';
-import { type Confirmation, editAddress, nowhere } from '../addresses';
+import { editAddress, nowhere } from '../addresses';
+import { ArchiveButton, ArchivedStrip } from './archive';
+import { Confirmed } from './confirmation';
 import { FieldValue } from '../field-value';
-import { type SearchParams, single } from '../../../search-params';
-import { Notice } from '#components/notice';
+import type { SearchParams } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -11,14 +12,8 @@ import { missingForInvoicing, valuesOf } from '#lib/customers/input';
 import { type CustomerProfile, findProfile } from '#lib/customers/queries';
 import { fieldLabel, fieldText } from '#lib/customers/show';
 import { dayAndTime } from '#lib/format';
-import { type MessageKey, translator } from '#lib/messages';
+import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
-
-const confirmations: Record<Confirmation, MessageKey> = {
-  registered: 'profile.registered',
-  updated: 'profile.updated',
-  already: 'profile.already',
-};
 
 interface ProfileProps {
   params: Promise<{ id: string }>;
@@ -30,21 +25,22 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   const customer = await findProfile(ctx, (await params).id);
   if (!customer) redirect(nowhere);
   const t = translator(ctx.locale, ctx.user.digits);
-  const confirmation = confirmations[single((await searchParams)['saved']) as Confirmation] as MessageKey | undefined;
   return (
     <article className="profile">
       <title>{customer.name}</title>
-      {confirmation && <Notice>{t(confirmation, { number: customer.number })}</Notice>}
+      <Confirmed ctx={ctx} customer={customer} params={await searchParams} />
       <div className="head">
         <div>
           <h1 dir="auto" className="value">{customer.name}</h1>
           <p className="help">{t('profile.numberLabel', { number: customer.number })}</p>
         </div>
-        {can(ctx, 'customers.edit') && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
+        {can(ctx, 'customers.edit') && !customer.erasedAt && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
       </div>
+      <ArchivedStrip ctx={ctx} customer={customer} />
       <MissingForInvoicing ctx={ctx} customer={customer} />
       <Data ctx={ctx} customer={customer} />
       <History ctx={ctx} customer={customer} />
+      <ArchiveButton ctx={ctx} customer={customer} />
       <p className="screen-only"><a href="/customers" data-key="Escape">{t('profile.backToList')}</a></p>
     </article>
   );
@@ -82,7 +78,7 @@ function Data({ ctx, customer }: PartProps) {
 /** What is still to be asked for before the first invoice, each with the way to its field. */
 function MissingForInvoicing({ ctx, customer }: PartProps) {
   const missing = missingForInvoicing(ctx.firm, valuesOf(customer));
-  if (missing.length === 0 || !can(ctx, 'customers.edit')) return null;
+  if (missing.length === 0 || customer.erasedAt || !can(ctx, 'customers.edit')) return null;
   const t = translator(ctx.locale, ctx.user.digits);
   return (
     <section className="todo screen-only" aria-labelledby="missing">

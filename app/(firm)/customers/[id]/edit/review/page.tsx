@@ -27,7 +27,7 @@ export default async function ReviewEdit({ params, searchParams }: ReviewEditPro
   const draft = await findDraft(ctx, draftId);
   const customer = await findCustomer(ctx, id);
   if (!customer || !draft || draft.edited?.id !== id) redirect(nowhere);
-  if (draft.savedCustomerId) redirect(customerAddress(id));
+  if (draft.savedCustomerId || customer.erasedAt) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
   const comparison = compareEdit(draft.edited.values, draft.values, valuesOf(customer));
   const { mine, merged, disputed } = comparison;
