@@ -8,6 +8,13 @@ import { users } from '#db/schema/users';
 import { can, type Permission } from '#lib/access';
 import { countEvents, latestChanges, listEvents } from '#lib/audit/queries';
 import { versionActions } from '#lib/audit/record';
+import { addContact } from '#lib/contacts/add';
+import { archiveContact, restoreContact } from '#lib/contacts/archive';
+import { contactSeen, type ContactValues, noContact } from '#lib/contacts/input';
+import { makeMainContact } from '#lib/contacts/make-main';
+import { findContact, listContacts } from '#lib/contacts/queries';
+import { sendInvoicesTo } from '#lib/contacts/send-invoices';
+import { updateContact } from '#lib/contacts/update';
 import type { Context } from '#lib/context';
 import { archiveCustomer } from '#lib/customers/archive';
 import { baseOf } from '#lib/customers/base';
@@ -19,7 +26,13 @@ import { requiringToSave } from '#lib/customers/required-fields';
 import { restoreCustomer } from '#lib/customers/restore';
 import { saveDraft } from '#lib/customers/save-draft';
 import { updateCustomer } from '#lib/customers/update';
+import { addDelivery } from '#lib/deliveries/add';
+import { archiveDelivery, restoreDelivery } from '#lib/deliveries/archive';
+import { deliverySeen, type DeliveryValues, noDelivery } from '#lib/deliveries/input';
+import { findDelivery, listDeliveries } from '#lib/deliveries/queries';
+import { updateDelivery } from '#lib/deliveries/update';
 import { updateFirm } from '#lib/firms/update';
+import { countHistory, listHistory } from '#lib/history/queries';
 import { Forbidden, Missing } from '#lib/problems';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { addUser } from '#lib/users/add';
@@ -34,10 +47,16 @@ const list = { search: '', status: 'active', sort: 'name', direction: 'asc', pag
 interface Subject {
   customer: string;
   archived: string;
+  contact: string;
+  archivedContact: string;
+  delivery: string;
+  archivedDelivery: string;
   draft: string;
   session: string;
 }
 
+const person: ContactValues = { ...noContact, name: secret };
+const place: DeliveryValues = { ...noDelivery, label: secret, city: secret };
 const eventsOf = (customer: string) => ({ subjects: [customer], actions: versionActions });
 
 /** Every verb and query: what it needs, and a use of it that succeeds for whom it belongs to. */
@@ -51,6 +70,22 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   latestChanges: ['customers.view', (ctx, { customer }) => latestChanges(ctx, customer, 10)],
   listEvents: ['customers.view', (ctx, { customer }) => listEvents(ctx, eventsOf(customer), 10)],
   countEvents: ['customers.view', (ctx, { customer }) => countEvents(ctx, eventsOf(customer))],
+  listHistory: ['customers.view', (ctx, { customer }) => listHistory(ctx, customer, 10)],
+  countHistory: ['customers.view', (ctx, { customer }) => countHistory(ctx, customer)],
+  listContacts: ['customers.view', (ctx, { customer }) => listContacts(ctx, customer)],
+  findContact: ['customers.view', (ctx, { contact }) => findContact(ctx, contact)],
+  addContact: ['customers.edit', (ctx, { customer }) => addContact(ctx, customer, { ...person, name: 'Intruder' })],
+  updateContact: ['customers.edit', (ctx, { contact }) => updateContact(ctx, contact, contactSeen(person), { ...person, name: 'Overwritten' })],
+  makeMainContact: ['customers.edit', (ctx, { contact }) => makeMainContact(ctx, contact, 2)],
+  sendInvoicesTo: ['customers.edit', (ctx, { contact }) => sendInvoicesTo(ctx, contact, true)],
+  archiveContact: ['customers.edit', (ctx, { contact }) => archiveContact(ctx, contact)],
+  restoreContact: ['customers.edit', (ctx, { archivedContact }) => restoreContact(ctx, archivedContact)],
+  listDeliveries: ['customers.view', (ctx, { customer }) => listDeliveries(ctx, customer)],
+  findDelivery: ['customers.view', (ctx, { delivery }) => findDelivery(ctx, delivery)],
+  addDelivery: ['customers.edit', (ctx, { customer }) => addDelivery(ctx, customer, { ...place, label: 'Intruder' })],
+  updateDelivery: ['customers.edit', (ctx, { delivery }) => updateDelivery(ctx, delivery, deliverySeen(place), { ...place, label: 'Overwritten' })],
+  archiveDelivery: ['customers.edit', (ctx, { delivery }) => archiveDelivery(ctx, delivery)],
+  restoreDelivery: ['customers.edit', (ctx, { archivedDelivery }) => restoreDelivery(ctx, archivedDelivery)],
   registerCustomer: ['customers.edit', (ctx) => registerCustomer(ctx, values())],
   updateCustomer: ['customers.edit', (ctx, { customer }) => updateCustomer(ctx, customer, 2, values({ name: 'Overwritten' }))],
   archiveCustomer: ['customers.edit', (ctx, { customer }) => archiveCustomer(ctx, customer, 2)],
@@ -92,7 +127,11 @@ async function belongings(ctx: Context): Promise<Subject> {
   await updateCustomer(ctx, customer, 1, values({ name: secret, city: secret }));
   const archived = await registerCustomer(ctx, values({ name: secret }));
   await archiveCustomer(ctx, archived, 1);
-  return { customer, archived, draft: await startDraft(ctx, values({ name: secret }), null), session: (await startSession(ctx.user.id, secret)).sessionId };
+  const [contact, archivedContact] = [await addContact(ctx, customer, person), await addContact(ctx, customer, person)];
+  await archiveContact(ctx, archivedContact);
+  const [delivery, archivedDelivery] = [await addDelivery(ctx, customer, place), await addDelivery(ctx, customer, place)];
+  await archiveDelivery(ctx, archivedDelivery);
+  return { customer, archived, contact, archivedContact, delivery, archivedDelivery, draft: await startDraft(ctx, values({ name: secret }), null), session: (await startSession(ctx.user.id, secret)).sessionId };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -154,11 +193,15 @@ test("another firm's records are answered like those that do not exist", async (
     expect(await baseOf(stranger, customer, 1)).toBeNull();
     expect(await latestChanges(stranger, customer, 10)).toEqual([]);
     expect(await findDraft(stranger, draft)).toBeNull();
+    expect([await listContacts(stranger, customer), await listDeliveries(stranger, customer), await listHistory(stranger, customer, 10)]).toEqual([[], [], []]);
     await expect(updateCustomer(stranger, customer, 2, values())).rejects.toThrow(Missing);
     await expect(archiveCustomer(stranger, customer, 2)).rejects.toThrow(Missing);
     await expect(restoreCustomer(stranger, archived, 2)).rejects.toThrow(Missing);
     await expect(saveDraft(stranger, draft)).rejects.toThrow(Missing);
   }
+  expect([await findContact(stranger, of.contact), await findDelivery(stranger, of.delivery)]).toEqual([null, null]);
+  await expect(archiveContact(stranger, of.contact)).rejects.toThrow(Missing);
+  await expect(archiveDelivery(stranger, of.delivery)).rejects.toThrow(Missing);
   expect(await listCustomers(stranger, { ...list, search: secret })).toEqual([]);
   expect(await countCustomers(stranger, list)).toBe(0);
 });

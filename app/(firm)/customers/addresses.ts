@@ -32,9 +32,9 @@ export function editReviewAddress(id: string, draft: string): string {
   return address(`/customers/${id}/edit/review`, { draft });
 }
 
-/** @param name what the form shall begin with, for a main contact of whom only the name is known */
-export function newContactAddress(customer: string, name?: string): string {
-  return address(`/customers/${customer}/contacts/new`, { name });
+/** @param who `main` for the main contact of whom only the name is known: the form begins with it */
+export function newContactAddress(customer: string, who?: 'main'): string {
+  return address(`/customers/${customer}/contacts/new`, { for: who });
 }
 
 export function contactAddress(customer: string, contact: string): string {

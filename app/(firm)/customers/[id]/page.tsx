@@ -2,6 +2,9 @@ import { redirect } from 'next/navigation';
 import { editAddress, nowhere } from '../addresses';
 import { ArchiveButton, ArchivedStrip } from './archive';
 import { Confirmed } from './confirmation';
+import { Contacts } from './contacts';
+import { DeliveryAddresses } from './delivery-addresses';
+import { History } from './history';
 import { FieldValue } from '../field-value';
 import type { SearchParams } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
@@ -27,7 +30,6 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   return (
     <article className="profile">
-      <title>{customer.name}</title>
       <Confirmed ctx={ctx} customer={customer} params={await searchParams} />
       <div className="head">
         <div>
@@ -39,9 +41,14 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       <ArchivedStrip ctx={ctx} customer={customer} />
       <MissingForInvoicing ctx={ctx} customer={customer} />
       <Data ctx={ctx} customer={customer} />
+      <Contacts ctx={ctx} customer={customer} />
+      <DeliveryAddresses ctx={ctx} customer={customer} />
       <History ctx={ctx} customer={customer} />
+      <Provenance ctx={ctx} customer={customer} />
       <ArchiveButton ctx={ctx} customer={customer} />
       <p className="screen-only"><a href="/customers" data-key="Escape">{t('profile.backToList')}</a></p>
+      {/* Last: of several titles the browser takes the first, which a refused form gives. */}
+      <title>{customer.name}</title>
     </article>
   );
 }
@@ -90,7 +97,8 @@ function MissingForInvoicing({ ctx, customer }: PartProps) {
   );
 }
 
-function History({ ctx, customer }: PartProps) {
+/** Who registered and who last changed the customer: it is on the printed sheet as well. */
+function Provenance({ ctx, customer }: PartProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const at = (instant: number) => dayAndTime(instant, ctx.locale, ctx.user.digits, ctx.firm.timeZone);
   return (

@@ -5,6 +5,7 @@ import type { Context } from '#lib/context';
 import type { FormState } from '#lib/form-state';
 import type { MessageKey } from '#lib/messages';
 import { Changed, Invalid, Missing } from '#lib/problems';
+import { redrawEverything } from '#lib/session';
 
 interface Wording {
   /** What is said when somebody else was faster. */
@@ -20,8 +21,10 @@ export async function settle(ctx: Context, form: FormData, { changed, label = ()
       return await work();
     } catch (error) {
       if (error instanceof Missing) redirect(nowhere);
-      if (error instanceof Changed) throw new Invalid([{ field: '', key: changed }]);
-      throw error;
+      if (!(error instanceof Changed)) throw error;
+      // What the page shows is what was decided on: it is drawn again as it is now.
+      redrawEverything();
+      throw new Invalid([{ field: '', key: changed }]);
     }
   });
 }
