@@ -33,6 +33,9 @@ import { findDelivery, listDeliveries } from '#lib/deliveries/queries';
 import { updateDelivery } from '#lib/deliveries/update';
 import { updateFirm } from '#lib/firms/update';
 import { countHistory, listHistory } from '#lib/history/queries';
+import { eraseCustomer } from '#lib/personal-data/erase';
+import { exportPersonalData } from '#lib/personal-data/export';
+import { gatherPersonalData } from '#lib/personal-data/gather';
 import { Forbidden, Missing } from '#lib/problems';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { addUser } from '#lib/users/add';
@@ -96,6 +99,9 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   reviseDraft: ['customers.edit', (ctx, { draft }) => reviseDraft(ctx, draft, values({ name: 'Overwritten' }))],
   discardDraft: ['customers.edit', (ctx, { draft }) => discardDraft(ctx, draft)],
   saveDraft: ['customers.edit', (ctx, { draft }) => saveDraft(ctx, draft)],
+  gatherPersonalData: ['customers.erase', (ctx, { customer }) => gatherPersonalData(ctx, customer)],
+  exportPersonalData: ['customers.erase', (ctx, { customer }) => exportPersonalData(ctx, customer)],
+  eraseCustomer: ['customers.erase', (ctx, { customer }) => eraseCustomer(ctx, customer, 2, '1')],
   requireFields: ['firm.edit', (ctx) => requireFields(ctx, requiringToSave(['city']))],
   updateFirm: ['firm.edit', (ctx) => updateFirm(ctx, { firmName: 'Overwritten', country: 'EG', timeZone: 'Africa/Cairo' })],
   addUser: ['users.edit', (ctx) => addUser(ctx, 'owner', { name: 'Intruder', email: `by-${ctx.user.id}@example.com`, password, locale: 'en' })],
@@ -106,7 +112,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|count|base|latest|unfinished|active)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|count|gather|base|latest|unfinished|active)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -156,7 +162,7 @@ test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
   expect(allowed('viewer')).toEqual(['customers.view', 'account.edit']);
   expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'account.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'firm.edit', 'users.edit', 'account.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.erase', 'firm.edit', 'users.edit', 'account.edit']);
 });
 
 describe.each(each)('$name', ({ name, permission, use }) => {
@@ -191,6 +197,8 @@ test("another firm's records are answered like those that do not exist", async (
     expect(await findCustomer(stranger, customer)).toBeNull();
     expect(await findProfile(stranger, customer)).toBeNull();
     expect(await baseOf(stranger, customer, 1)).toBeNull();
+    expect([await gatherPersonalData(stranger, customer), await exportPersonalData(stranger, customer)]).toEqual([null, null]);
+    await expect(eraseCustomer(stranger, customer, 2, '1')).rejects.toThrow(Missing);
     expect(await latestChanges(stranger, customer, 10)).toEqual([]);
     expect(await findDraft(stranger, draft)).toBeNull();
     expect([await listContacts(stranger, customer), await listDeliveries(stranger, customer), await listHistory(stranger, customer, 10)]).toEqual([[], [], []]);

@@ -15,9 +15,10 @@ test('a customer is archived, taken back at once, archived again, found in the l
   await expect(notice(page)).toHaveText(t('archive.restored', { number: 1 }));
   await expect(button(page, t('archive.restore'))).toHaveCount(0);
   await button(page, t('archive.archive')).click();
+  await expect(notice(page)).toContainText(t('archive.archived', { number: 1 }));
 
   await page.goto('/customers');
-  await expect(page.getByText(t('customers.empty'))).toBeVisible();
+  await expect(page.getByText(t('customers.total', { count: 0 }))).toBeVisible();
   await link(page, t('archive.inList', { count: 1 })).click();
   await link(page, name).click();
   await button(page, t('archive.restore')).click();

@@ -9,12 +9,14 @@ import type { Locale } from '#lib/context';
 import { archiveCustomer } from '#lib/customers/archive';
 import { startDraft } from '#lib/customers/draft';
 import { type CustomerValues, emptyValues } from '#lib/customers/fields';
+import { findCustomer } from '#lib/customers/queries';
 import { registerCustomer } from '#lib/customers/register';
 import { updateCustomer } from '#lib/customers/update';
 import { addDelivery } from '#lib/deliveries/add';
 import { archiveDelivery } from '#lib/deliveries/archive';
 import { noDelivery } from '#lib/deliveries/input';
 import type { Translate } from '#lib/messages';
+import { eraseCustomer } from '#lib/personal-data/erase';
 import { button, company, fillCustomer } from './browser-forms.ts';
 import { addPerson, expect, type Person, signIn } from './browser.ts';
 import type { Program } from './program.ts';
@@ -172,6 +174,22 @@ export const firmStates: State[] = [
     open: async (stage) => {
       const { id, delivery } = await aFullRecord(stage);
       await stage.page.goto(`/customers/${id}/deliveries/${delivery}`);
+    },
+  },
+  {
+    name: 'erasing refused',
+    open: async (stage) => {
+      await stage.page.goto(`/customers/${(await aFullRecord(stage)).id}/erase`);
+      await refuse(stage, stage.t('personalData.confirm'));
+    },
+  },
+  {
+    name: 'erased',
+    open: async (stage) => {
+      const { id } = await aFullRecord(stage);
+      const customer = await findCustomer(stage.owner.ctx, id);
+      await eraseCustomer(stage.owner.ctx, id, customer?.version ?? 0, String(customer?.number));
+      await stage.page.goto(`/customers/${id}?saved=erased`);
     },
   },
   {

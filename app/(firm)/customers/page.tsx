@@ -68,8 +68,8 @@ function Nothing({ ctx, filtered, archived, t }: { ctx: Context; filtered: boole
   if (filtered) return <p className="empty">{t('customers.nothingFound')} <a href="/customers">{t('customers.showAll')}</a></p>;
   return (
     <div className="empty">
-      <p className="strong">{t('customers.empty')}</p>
-      {can(ctx, 'customers.edit') && <p>{t('customers.emptyStep')}</p>}
+      <p className="strong">{archived > 0 ? t('customers.total', { count: 0 }) : t('customers.empty')}</p>
+      {archived === 0 && can(ctx, 'customers.edit') && <p>{t('customers.emptyStep')}</p>}
       {can(ctx, 'customers.edit') && <p><a className="button" href="/customers/new">{t('customers.new')}</a></p>}
       <ToArchived count={archived} t={t} />
     </div>

@@ -5,6 +5,7 @@ import { Confirmed } from './confirmation';
 import { Contacts } from './contacts';
 import { DeliveryAddresses } from './delivery-addresses';
 import { History } from './history';
+import { PersonalData } from './personal-data';
 import { FieldValue } from '../field-value';
 import type { SearchParams } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
@@ -45,6 +46,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       <DeliveryAddresses ctx={ctx} customer={customer} />
       <History ctx={ctx} customer={customer} />
       <Provenance ctx={ctx} customer={customer} />
+      <PersonalData ctx={ctx} customer={customer} />
       <ArchiveButton ctx={ctx} customer={customer} />
       <p className="screen-only"><a href="/customers" data-key="Escape">{t('profile.backToList')}</a></p>
       {/* Last: of several titles the browser takes the first, which a refused form gives. */}
