@@ -8,6 +8,7 @@ import { Forbidden } from '#lib/problems';
 const rolesFor = {
   'customers.view': ['owner', 'member', 'viewer'],
   'customers.edit': ['owner', 'member'],
+  'customers.erase': ['owner'],
   'account.edit': ['owner', 'member', 'viewer'],
   'firm.edit': ['owner'],
   'users.edit': ['owner'],

@@ -58,14 +58,14 @@ export function TextField({ type = 'text', dir, inputMode, autoComplete = 'off',
   );
 }
 
-type TextAreaProps = Labelled & Pick<ComponentProps<'textarea'>, 'rows' | 'autoFocus'>;
+type TextAreaProps = Labelled & Pick<ComponentProps<'textarea'>, 'rows' | 'dir' | 'inputMode' | 'autoFocus'>;
 
-export function TextArea({ rows = 3, autoFocus, value, ...labelled }: TextAreaProps) {
+export function TextArea({ rows = 3, dir = 'auto', inputMode, autoFocus, value, ...labelled }: TextAreaProps) {
   const { values } = useFormState();
   const begins = useBeginning(autoFocus);
   return (
     <Field {...labelled}>
-      {(control) => <textarea {...control} rows={rows} autoFocus={begins} dir="auto" defaultValue={values[labelled.name] ?? value} />}
+      {(control) => <textarea {...control} rows={rows} autoFocus={begins} dir={dir} inputMode={inputMode} defaultValue={values[labelled.name] ?? value} />}
     </Field>
   );
 }

@@ -7,8 +7,14 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { newId } from '#lib/ids';
 
+/** Actions that raise the customer's version by one: undone one by one, they lead back to any version there ever was. */
+export const versionActions = ['customer.registered', 'customer.updated', 'customer.archived', 'customer.restored', 'customer.erased'] as const;
+
 export type AuditAction =
-  | 'customer.registered' | 'customer.updated'
+  | (typeof versionActions)[number]
+  | 'customer.exported'
+  | 'contact.added' | 'contact.updated' | 'contact.madeMain' | 'contact.forInvoices' | 'contact.notForInvoices' | 'contact.archived' | 'contact.restored'
+  | 'delivery.added' | 'delivery.updated' | 'delivery.archived' | 'delivery.restored'
   | 'firm.updated' | 'field.defined' | 'field.changed' | 'field.archived' | 'field.restored'
   | 'category.created' | 'category.changed' | 'category.archived' | 'category.restored' | 'category.merged'
   | 'user.added' | 'user.passwordChanged' | 'user.passwordReset'

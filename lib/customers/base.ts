@@ -11,11 +11,12 @@ export interface EditBase {
 
 /**
  * A customer as it was in an earlier version: the present record, with the changes since undone one by one.
- * Null when there is no such customer, or never was such a version.
+ * Null when there is no such customer, or never was such a version,
+ * or its data were erased: what they were is nobody's business any more.
  */
 export async function baseOf(ctx: Context, id: string, version: number): Promise<EditBase | null> {
   const found = await findRecord(ctx, id);
-  if (!found || !Number.isInteger(version) || version < 1 || version > found.customer.version) return null;
+  if (!found || found.customer.erasedAt !== null || !Number.isInteger(version) || version < 1 || version > found.customer.version) return null;
   const { customer, values } = found;
   const since = await latestChanges(ctx, id, customer.version - version);
   for (const { changes } of since) {

@@ -122,6 +122,12 @@ function orderedByIndex({ filter, words, search, narrowed }: Asked): SQL[] {
   return walksNames ? [filter.direction === 'asc' ? asc(customers.archivedAt) : desc(customers.archivedAt), ...order] : order;
 }
 
+/** How many customers are archived. */
+export async function countArchived(ctx: Context): Promise<number> {
+  const [row] = await read(ctx, 'customers.view', (db) => db.select({ archived: customerCounts.archived }).from(customerCounts).where(ofFirm(ctx, customerCounts)));
+  return row?.archived ?? 0;
+}
+
 /** Finds the keys of a page first, for which an index is enough; then reads its rows, and none of those before them. */
 async function rowsOf(ctx: Context, db: Db, asked: Asked): Promise<CustomerRow[]> {
   const { filter } = asked;

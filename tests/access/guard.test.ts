@@ -6,7 +6,15 @@ import { store } from '#db/client';
 import * as tables from '#db/schema';
 import { users } from '#db/schema/users';
 import { can, type Permission } from '#lib/access';
-import { latestChanges } from '#lib/audit/queries';
+import { countEvents, latestChanges, listEvents } from '#lib/audit/queries';
+import { versionActions } from '#lib/audit/record';
+import { addContact } from '#lib/contacts/add';
+import { archiveContact, restoreContact } from '#lib/contacts/archive';
+import { contactSeen, type ContactValues, noContact } from '#lib/contacts/input';
+import { makeMainContact } from '#lib/contacts/make-main';
+import { findContact, listContacts } from '#lib/contacts/queries';
+import { sendInvoicesTo } from '#lib/contacts/send-invoices';
+import { updateContact } from '#lib/contacts/update';
 import type { Context } from '#lib/context';
 import { archiveCategory, changeCategory, createCategory, mergeCategories, restoreCategory } from '#lib/categories/change';
 import { categoriesOf } from '#lib/categories/membership';
@@ -18,9 +26,10 @@ import { activeFields, allFields, customValuesOf, findField } from '#lib/custom-
 import { makeConsentLink } from '#lib/consent/link';
 import { consentHistory, consentsOf, consentValues, maySend } from '#lib/consent/queries';
 import { recordConsent } from '#lib/consent/record-consent';
+import { archiveCustomer } from '#lib/customers/archive';
 import { baseOf } from '#lib/customers/base';
 import { discardDraft, findDraft, reviseDraft, startDraft, unfinishedDrafts } from '#lib/customers/draft';
-import { findCustomer, findProfile, listCustomers } from '#lib/customers/queries';
+import { countArchived, findCustomer, findProfile, listCustomers } from '#lib/customers/queries';
 import { knownCities } from '#lib/customers/narrow';
 import { registerCustomer } from '#lib/customers/register';
 import { findRecord, recordOf } from '#lib/customers/record';
@@ -28,9 +37,19 @@ import { rulesOf } from '#lib/customers/rules';
 import { shownFields } from '#lib/customers/show';
 import { requireFields } from '#lib/customers/require-fields';
 import { requiringToSave } from '#lib/customers/required-fields';
+import { restoreCustomer } from '#lib/customers/restore';
 import { saveDraft } from '#lib/customers/save-draft';
 import { updateCustomer } from '#lib/customers/update';
+import { addDelivery } from '#lib/deliveries/add';
+import { archiveDelivery, restoreDelivery } from '#lib/deliveries/archive';
+import { deliverySeen, type DeliveryValues, noDelivery } from '#lib/deliveries/input';
+import { findDelivery, listDeliveries } from '#lib/deliveries/queries';
+import { updateDelivery } from '#lib/deliveries/update';
 import { updateFirm } from '#lib/firms/update';
+import { countHistory, listHistory } from '#lib/history/queries';
+import { eraseCustomer } from '#lib/personal-data/erase';
+import { exportPersonalData } from '#lib/personal-data/export';
+import { gatherPersonalData } from '#lib/personal-data/gather';
 import { Forbidden, Missing } from '#lib/problems';
 import { dropList, keepList, listsOf } from '#lib/saved-lists/saved-lists';
 import { changePassword, changePreferences } from '#lib/users/account';
@@ -51,6 +70,11 @@ const list = { search: '', status: 'active', sort: 'name', direction: 'asc', pag
 
 interface Subject {
   customer: string;
+  archived: string;
+  contact: string;
+  archivedContact: string;
+  delivery: string;
+  archivedDelivery: string;
   draft: string;
   session: string;
   customerKey: number;
@@ -70,21 +94,49 @@ function fail(): never {
   throw new Missing('customer');
 }
 
+const person: ContactValues = { ...noContact, name: secret };
+const place: DeliveryValues = { ...noDelivery, label: secret, city: secret };
+const eventsOf = (customer: string) => ({ subjects: [customer], actions: versionActions });
+
 /** Every verb and query: what it needs, and a use of it that succeeds for whom it belongs to. */
 const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<unknown>]> = {
   findCustomer: ['customers.view', (ctx, { customer }) => findCustomer(ctx, customer)],
   findProfile: ['customers.view', (ctx, { customer }) => findProfile(ctx, customer)],
   listCustomers: ['customers.view', (ctx) => listCustomers(ctx, list)],
+  countArchived: ['customers.view', (ctx) => countArchived(ctx)],
   baseOf: ['customers.view', (ctx, { customer }) => baseOf(ctx, customer, 1)],
   latestChanges: ['customers.view', (ctx, { customer }) => latestChanges(ctx, customer, 10)],
+  listEvents: ['customers.view', (ctx, { customer }) => listEvents(ctx, eventsOf(customer), 10)],
+  countEvents: ['customers.view', (ctx, { customer }) => countEvents(ctx, eventsOf(customer))],
+  listHistory: ['customers.view', (ctx, { customer }) => listHistory(ctx, customer, 10)],
+  countHistory: ['customers.view', (ctx, { customer }) => countHistory(ctx, customer)],
+  listContacts: ['customers.view', (ctx, { customer }) => listContacts(ctx, customer)],
+  findContact: ['customers.view', (ctx, { contact }) => findContact(ctx, contact)],
+  addContact: ['customers.edit', (ctx, { customer }) => addContact(ctx, customer, { ...person, name: 'Intruder' })],
+  updateContact: ['customers.edit', (ctx, { contact }) => updateContact(ctx, contact, contactSeen(person), { ...person, name: 'Overwritten' })],
+  makeMainContact: ['customers.edit', (ctx, { contact }) => makeMainContact(ctx, contact, 2)],
+  sendInvoicesTo: ['customers.edit', (ctx, { contact }) => sendInvoicesTo(ctx, contact, true)],
+  archiveContact: ['customers.edit', (ctx, { contact }) => archiveContact(ctx, contact)],
+  restoreContact: ['customers.edit', (ctx, { archivedContact }) => restoreContact(ctx, archivedContact)],
+  listDeliveries: ['customers.view', (ctx, { customer }) => listDeliveries(ctx, customer)],
+  findDelivery: ['customers.view', (ctx, { delivery }) => findDelivery(ctx, delivery)],
+  addDelivery: ['customers.edit', (ctx, { customer }) => addDelivery(ctx, customer, { ...place, label: 'Intruder' })],
+  updateDelivery: ['customers.edit', (ctx, { delivery }) => updateDelivery(ctx, delivery, deliverySeen(place), { ...place, label: 'Overwritten' })],
+  archiveDelivery: ['customers.edit', (ctx, { delivery }) => archiveDelivery(ctx, delivery)],
+  restoreDelivery: ['customers.edit', (ctx, { archivedDelivery }) => restoreDelivery(ctx, archivedDelivery)],
   registerCustomer: ['customers.edit', (ctx) => registerCustomer(ctx, values())],
   updateCustomer: ['customers.edit', (ctx, { customer }) => updateCustomer(ctx, customer, 3, values({ name: 'Overwritten' }))],
+  archiveCustomer: ['customers.edit', (ctx, { customer }) => archiveCustomer(ctx, customer, 3)],
+  restoreCustomer: ['customers.edit', (ctx, { archived }) => restoreCustomer(ctx, archived, 2)],
   findDraft: ['customers.edit', (ctx, { draft }) => findDraft(ctx, draft)],
   unfinishedDrafts: ['customers.edit', (ctx) => unfinishedDrafts(ctx)],
   startDraft: ['customers.edit', (ctx) => startDraft(ctx, values(), null)],
   reviseDraft: ['customers.edit', (ctx, { draft }) => reviseDraft(ctx, draft, values({ name: 'Overwritten' }))],
   discardDraft: ['customers.edit', (ctx, { draft }) => discardDraft(ctx, draft)],
   saveDraft: ['customers.edit', (ctx, { draft }) => saveDraft(ctx, draft)],
+  gatherPersonalData: ['customers.erase', (ctx, { customer }) => gatherPersonalData(ctx, customer)],
+  exportPersonalData: ['customers.erase', (ctx, { customer }) => exportPersonalData(ctx, customer)],
+  eraseCustomer: ['customers.erase', (ctx, { customer }) => eraseCustomer(ctx, customer, 2, '1')],
   requireFields: ['firm.edit', (ctx) => requireFields(ctx, requiringToSave(['city']))],
   updateFirm: ['firm.edit', (ctx) => updateFirm(ctx, { firmName: 'Overwritten', country: 'EG', timeZone: 'Africa/Cairo' })],
   activeFields: ['customers.view', (ctx) => activeFields(ctx)],
@@ -135,7 +187,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|consent|maySend|count|base|latest|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|consent|maySend|count|gather|base|latest|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -167,7 +219,13 @@ async function belongings(ctx: Context): Promise<Subject> {
   const [colleague, disabled] = [await aColleague(ctx.firm, 'member', secret), await aColleague(ctx.firm, 'member', secret)].map(({ user }) => user.id) as [string, string];
   await disableUser(owner, disabled);
   const draft = await startDraft(ctx, values({ name: secret }), null);
-  return { customer, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  const archived = await registerCustomer(ctx, values({ name: secret }));
+  await archiveCustomer(ctx, archived, 1);
+  const [contact, archivedContact] = [await addContact(ctx, customer, person), await addContact(ctx, customer, person)];
+  await archiveContact(ctx, archivedContact);
+  const [delivery, archivedDelivery] = [await addDelivery(ctx, customer, place), await addDelivery(ctx, customer, place)];
+  await archiveDelivery(ctx, archivedDelivery);
+  return { customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -192,7 +250,7 @@ test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
   expect(allowed('viewer')).toEqual(['customers.view', 'account.edit']);
   expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'account.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'firm.edit', 'users.edit', 'account.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.erase', 'firm.edit', 'users.edit', 'account.edit']);
 });
 
 describe.each(each)('$name', ({ name, permission, use }) => {
@@ -223,15 +281,23 @@ describe.each(each)('$name', ({ name, permission, use }) => {
 
 test("another firm's records are answered like those that do not exist", async () => {
   const stranger = await aFirm();
-  for (const { customer, draft } of [of, { customer: 'none', draft: 'none' }]) {
+  for (const { customer, archived, draft } of [of, { customer: 'none', archived: 'none', draft: 'none' }]) {
     expect(await findCustomer(stranger, customer)).toBeNull();
     expect(await findProfile(stranger, customer)).toBeNull();
     expect(await baseOf(stranger, customer, 1)).toBeNull();
+    expect([await gatherPersonalData(stranger, customer), await exportPersonalData(stranger, customer)]).toEqual([null, null]);
+    await expect(eraseCustomer(stranger, customer, 2, '1')).rejects.toThrow(Missing);
     expect(await latestChanges(stranger, customer, 10)).toEqual([]);
     expect(await findDraft(stranger, draft)).toBeNull();
+    expect([await listContacts(stranger, customer), await listDeliveries(stranger, customer), await listHistory(stranger, customer, 10)]).toEqual([[], [], []]);
     await expect(updateCustomer(stranger, customer, 3, values())).rejects.toThrow(Missing);
+    await expect(archiveCustomer(stranger, customer, 3)).rejects.toThrow(Missing);
+    await expect(restoreCustomer(stranger, archived, 2)).rejects.toThrow(Missing);
     await expect(saveDraft(stranger, draft)).rejects.toThrow(Missing);
   }
+  expect([await findContact(stranger, of.contact), await findDelivery(stranger, of.delivery)]).toEqual([null, null]);
+  await expect(archiveContact(stranger, of.contact)).rejects.toThrow(Missing);
+  await expect(archiveDelivery(stranger, of.delivery)).rejects.toThrow(Missing);
   for (const { invitation, colleague, disabled } of [of, { invitation: 'none', colleague: 'none', disabled: 'none' }]) {
     await expect(revokeInvitation(stranger, invitation)).rejects.toThrow(Missing);
     await expect(changeRole(stranger, colleague, { role: 'viewer' })).rejects.toThrow(Missing);

@@ -1,15 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { addContact } from '#lib/contacts/add';
+import { archiveContact } from '#lib/contacts/archive';
+import { noContact } from '#lib/contacts/input';
+import { makeMainContact } from '#lib/contacts/make-main';
 import type { Locale } from '#lib/context';
 import { createCategory } from '#lib/categories/change';
 import { defineField } from '#lib/custom-fields/define';
 import { customFieldTypes } from '#lib/custom-fields/field';
+import { archiveCustomer } from '#lib/customers/archive';
 import { startDraft } from '#lib/customers/draft';
 import { type CustomerValues, emptyValues } from '#lib/customers/fields';
+import { findCustomer } from '#lib/customers/queries';
 import { registerCustomer } from '#lib/customers/register';
 import { updateCustomer } from '#lib/customers/update';
+import { addDelivery } from '#lib/deliveries/add';
+import { archiveDelivery } from '#lib/deliveries/archive';
+import { noDelivery } from '#lib/deliveries/input';
 import type { Translate } from '#lib/messages';
+import { eraseCustomer } from '#lib/personal-data/erase';
 import { disableUser } from '#lib/users/disable';
 import { invite } from '#lib/users/invite';
 import { button, company, field, fillCustomer } from './browser-forms.ts';
@@ -64,6 +74,20 @@ async function openPeople({ page, owner, language, t }: Stage): Promise<void> {
   await field(page, t('people.name')).fill(awkward.name);
   await button(page, t('people.makeLink')).click();
   await expect(page.getByRole('heading', { name: t('people.open') })).toBeVisible();
+}
+
+const long = awkward.name.slice(0, 100);
+
+/** A customer with contacts, addresses and a history in which nothing breaks by itself. */
+export async function aFullRecord({ owner: { ctx } }: Stage): Promise<{ id: string; contact: string; delivery: string }> {
+  const id = await registerCustomer(ctx, { ...awkward, contactName: '' });
+  const contact = await addContact(ctx, id, { name: awkward.name, position: long, emails: `${'long'.repeat(15)}@example.com`, phones: '+966501234567\n12' });
+  await makeMainContact(ctx, contact, 1);
+  await archiveContact(ctx, await addContact(ctx, id, { ...noContact, name: awkward.name }));
+  const delivery = await addDelivery(ctx, id, { ...noDelivery, label: long, country: 'SA', buildingNumber: '7412', street: awkward.street, district: 'العليا', city: long, postalCode: '12213', additionalNumber: '2113' });
+  await archiveDelivery(ctx, await addDelivery(ctx, id, { ...noDelivery, label: long, city: 'الرياض' }));
+  await updateCustomer(ctx, id, 2, { ...awkward, city: long, phone: '0501234567', terms: '' });
+  return { id, contact, delivery };
 }
 
 /** What a person sees before signing in. */
@@ -175,6 +199,55 @@ export const firmStates: State[] = [
   {
     name: 'awkward profile',
     open: async ({ page, owner }) => void (await page.goto(`/customers/${await registerCustomer(owner.ctx, awkward)}`)),
+  },
+  { name: 'full record', open: async (stage) => void (await stage.page.goto(`/customers/${(await aFullRecord(stage)).id}?saved=contactMain`)) },
+  {
+    name: 'profile just archived',
+    open: async ({ page, owner }) => {
+      const id = await registerCustomer(owner.ctx, awkward);
+      await archiveCustomer(owner.ctx, id, 1);
+      await page.goto(`/customers/${id}?saved=archived`);
+    },
+  },
+  { name: 'history', open: async (stage) => void (await stage.page.goto(`/customers/${(await aFullRecord(stage)).id}/history`)) },
+  {
+    name: 'contact refused',
+    open: async (stage) => {
+      const { id, contact } = await aFullRecord(stage);
+      await stage.page.goto(`/customers/${id}/contacts/${contact}`);
+      await stage.page.getByLabel(stage.t('contacts.fields.emails')).fill(awkward.name);
+      await refuse(stage, stage.t('contacts.save'));
+    },
+  },
+  {
+    name: 'delivery address refused',
+    open: async (stage) => {
+      await stage.page.goto(`/customers/${(await aFullRecord(stage)).id}/deliveries/new`);
+      await refuse(stage, stage.t('deliveries.save'));
+    },
+  },
+  {
+    name: 'delivery address',
+    open: async (stage) => {
+      const { id, delivery } = await aFullRecord(stage);
+      await stage.page.goto(`/customers/${id}/deliveries/${delivery}`);
+    },
+  },
+  {
+    name: 'erasing refused',
+    open: async (stage) => {
+      await stage.page.goto(`/customers/${(await aFullRecord(stage)).id}/erase`);
+      await refuse(stage, stage.t('personalData.confirm'));
+    },
+  },
+  {
+    name: 'erased',
+    open: async (stage) => {
+      const { id } = await aFullRecord(stage);
+      const customer = await findCustomer(stage.owner.ctx, id);
+      await eraseCustomer(stage.owner.ctx, id, customer?.version ?? 0, String(customer?.number));
+      await stage.page.goto(`/customers/${id}?saved=erased`);
+    },
   },
   {
     name: 'edit',

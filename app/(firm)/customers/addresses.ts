@@ -1,6 +1,9 @@
 /** The addresses of the register's pages, so that no other place spells them. */
 
-export type Confirmation = 'registered' | 'updated' | 'already';
+export type Confirmation =
+  | 'registered' | 'updated' | 'already' | 'archived' | 'restored' | 'erased'
+  | 'contactAdded' | 'contactUpdated' | 'contactMain' | 'contactInvoices' | 'contactArchived' | 'contactRestored'
+  | 'deliveryAdded' | 'deliveryUpdated' | 'deliveryArchived' | 'deliveryRestored';
 
 function address(path: string, query: Record<string, string | undefined>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -27,6 +30,35 @@ export function editAddress(id: string, draft?: string, field?: string): string 
 
 export function editReviewAddress(id: string, draft: string): string {
   return address(`/customers/${id}/edit/review`, { draft });
+}
+
+/** @param who `main` for the main contact of whom only the name is known: the form begins with it */
+export function newContactAddress(customer: string, who?: 'main'): string {
+  return address(`/customers/${customer}/contacts/new`, { for: who });
+}
+
+export function contactAddress(customer: string, contact: string): string {
+  return `/customers/${customer}/contacts/${contact}`;
+}
+
+export function newDeliveryAddress(customer: string): string {
+  return `/customers/${customer}/deliveries/new`;
+}
+
+export function deliveryAddress(customer: string, delivery: string): string {
+  return `/customers/${customer}/deliveries/${delivery}`;
+}
+
+export function historyAddress(customer: string, page = 1): string {
+  return address(`/customers/${customer}/history`, { page: page === 1 ? undefined : String(page) });
+}
+
+export function exportAddress(customer: string): string {
+  return `/customers/${customer}/personal-data`;
+}
+
+export function eraseAddress(customer: string): string {
+  return `/customers/${customer}/erase`;
 }
 
 /** No page stands here: it answers 404, drawn in full. For records that are not there for this person. */

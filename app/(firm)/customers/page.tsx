@@ -1,7 +1,7 @@
 import { CustomerTable, type RowParts } from './customer-table';
 import { Filters } from './filters';
 import { filterOf, listAddress, narrowingPairs } from './list-address';
-import { SavedLists, Summary } from './summary';
+import { SavedLists, Summary, ToArchived } from './summary';
 import type { SearchParams } from '../../search-params';
 import { Search } from './search';
 import { can } from '#lib/access';
@@ -12,7 +12,7 @@ import type { Context } from '#lib/context';
 import { type CustomField, customFieldName } from '#lib/custom-fields/field';
 import { customValuesOf } from '#lib/custom-fields/queries';
 import { knownCities } from '#lib/customers/narrow';
-import { type CustomerFilter, type CustomerRow, listCustomers, pageSize } from '#lib/customers/queries';
+import { countArchived, type CustomerFilter, type CustomerRow, listCustomers, pageSize } from '#lib/customers/queries';
 import { rulesOf } from '#lib/customers/rules';
 import { type ShownField, shownFields } from '#lib/customers/show';
 import { type Translate, translator } from '#lib/messages';
@@ -23,7 +23,9 @@ export default async function Customers({ searchParams }: { searchParams: Promis
   const ctx = await requireContext();
   const filter = filterOf(await searchParams);
   const t = translator(ctx.locale, ctx.user.digits);
-  const [{ customers, total }, warning, categories, { fields }, shown] = await Promise.all([listCustomers(ctx, filter), backupWarning(ctx), allCategories(ctx), rulesOf(ctx), shownFields(ctx)]);
+  const [{ customers, total }, archived, warning, categories, { fields }, shown] = await Promise.all([
+    listCustomers(ctx, filter), countArchived(ctx), backupWarning(ctx), allCategories(ctx), rulesOf(ctx), shownFields(ctx),
+  ]);
   const narrowed = narrowingPairs({ ...filter, search: '' }).length > 0;
   const filtered = narrowed || filter.search !== '';
   const isEmpty = total === 0 && !filtered;
@@ -43,10 +45,10 @@ export default async function Customers({ searchParams }: { searchParams: Promis
           <Filters ctx={ctx} filter={filter} fields={fields} categories={categories.filter(({ archivedAt }) => archivedAt === null)}
             counts={await categoryCounts(ctx)} cities={await knownCities(ctx)} isNarrowed={narrowed} />
           <SavedLists ctx={ctx} filter={filter} lists={await listsOf(ctx)} />
-          <Summary ctx={ctx} filter={filter} total={total} categories={categories} shown={shown} />
+          <Summary ctx={ctx} filter={filter} total={total} archived={archived} categories={categories} shown={shown} />
         </>
       )}
-      {total === 0 && <Nothing ctx={ctx} filtered={filtered} t={t} />}
+      {total === 0 && <Nothing ctx={ctx} filtered={filtered} archived={archived} t={t} />}
       {customers.length > 0 && <CustomerTable ctx={ctx} customers={customers} filter={filter} parts={await partsOf(ctx, { customers, categories, fields, shown })} t={t} />}
       {total > 0 && <Pages filter={filter} total={total} t={t} />}
     </>
@@ -78,13 +80,14 @@ interface PartProps {
   t: Translate;
 }
 
-function Nothing({ ctx, filtered, t }: { ctx: Context; filtered: boolean; t: Translate }) {
+function Nothing({ ctx, filtered, archived, t }: { ctx: Context; filtered: boolean; archived: number; t: Translate }) {
   if (filtered) return <p className="empty">{t('customers.nothingFound')} <a href="/customers">{t('customers.showAll')}</a></p>;
   return (
     <div className="empty">
-      <p className="strong">{t('customers.empty')}</p>
-      {can(ctx, 'customers.edit') && <p>{t('customers.emptyStep')}</p>}
+      <p className="strong">{archived > 0 ? t('customers.total', { count: 0 }) : t('customers.empty')}</p>
+      {archived === 0 && can(ctx, 'customers.edit') && <p>{t('customers.emptyStep')}</p>}
       {can(ctx, 'customers.edit') && <p><a className="button" href="/customers/new">{t('customers.new')}</a></p>}
+      <ToArchived count={archived} t={t} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { countryName } from '#lib/countries';
 import { valuesWith } from '#lib/customers/fields';
 import type { CustomerFilter, Narrowing } from '#lib/customers/queries';
 import type { ShownField } from '#lib/customers/show';
-import { translator } from '#lib/messages';
+import { type Translate, translator } from '#lib/messages';
 import type { SavedList } from '#lib/saved-lists/saved-lists';
 
 type Filter = CustomerFilter & Narrowing;
@@ -15,6 +15,8 @@ interface SummaryProps {
   ctx: Context;
   filter: Filter;
   total: number;
+  /** How many are archived. */
+  archived: number;
   categories: Category[];
   shown: ShownField[];
 }
@@ -40,7 +42,7 @@ function reasons({ ctx, filter, categories, shown }: SummaryProps): { text: stri
 
 /** How many, and why just these: every filter can be taken away. */
 export function Summary(props: SummaryProps) {
-  const { ctx, total } = props;
+  const { ctx, total, archived, filter } = props;
   const t = translator(ctx.locale, ctx.user.digits);
   const filters = reasons(props);
   return (
@@ -51,8 +53,14 @@ export function Summary(props: SummaryProps) {
           <bdi>{text}</bdi> <span aria-hidden="true">×</span>
         </a>
       ))}
+      {filter.status === 'active' && <ToArchived count={archived} t={t} />}
     </p>
   );
+}
+
+/** The way to the customers that are out of the list; nothing where there are none. */
+export function ToArchived({ count, t }: { count: number; t: Translate }) {
+  return count > 0 && <a href="/customers?status=archived">{t('archive.inList', { count })}</a>;
 }
 
 /** The lists that this person has kept, and the way to keep the present one. */

@@ -1,9 +1,14 @@
 import { redirect } from 'next/navigation';
-import { type Confirmation, editAddress, nowhere } from '../addresses';
+import { editAddress, nowhere } from '../addresses';
+import { ArchiveButton, ArchivedStrip } from './archive';
+import { Confirmed } from './confirmation';
 import { ConsentSection } from './consent-section';
+import { Contacts } from './contacts';
+import { DeliveryAddresses } from './delivery-addresses';
+import { History } from './history';
+import { PersonalData } from './personal-data';
 import { FieldValue } from '../field-value';
-import { type SearchParams, single } from '../../../search-params';
-import { Notice } from '#components/notice';
+import type { SearchParams } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -14,14 +19,8 @@ import { recordOf } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
 import { type ShownField, shownFields } from '#lib/customers/show';
 import { dayAndTime } from '#lib/format';
-import { type MessageKey, translator } from '#lib/messages';
+import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
-
-const confirmations: Record<Confirmation, MessageKey> = {
-  registered: 'profile.registered',
-  updated: 'profile.updated',
-  already: 'profile.already',
-};
 
 interface ProfileProps {
   params: Promise<{ id: string }>;
@@ -34,23 +33,29 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   if (!customer) redirect(nowhere);
   const t = translator(ctx.locale, ctx.user.digits);
   const [values, fields, rules] = await Promise.all([recordOf(ctx, customer), shownFields(ctx), rulesOf(ctx)]);
-  const confirmation = confirmations[single((await searchParams)['saved']) as Confirmation] as MessageKey | undefined;
   return (
     <article className="profile">
-      <title>{customer.name}</title>
-      {confirmation && <Notice>{t(confirmation, { number: customer.number })}</Notice>}
+      <Confirmed ctx={ctx} customer={customer} params={await searchParams} />
       <div className="head">
         <div>
           <h1 dir="auto" className="value">{customer.name}</h1>
           <p className="help">{t('profile.numberLabel', { number: customer.number })}</p>
         </div>
-        {can(ctx, 'customers.edit') && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
+        {can(ctx, 'customers.edit') && !customer.erasedAt && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
       </div>
+      <ArchivedStrip ctx={ctx} customer={customer} />
       <MissingForInvoicing ctx={ctx} customer={customer} fields={fields} missing={missingForInvoicing(rules, values)} />
       <Data ctx={ctx} fields={fields} values={values} />
+      <Contacts ctx={ctx} customer={customer} />
+      <DeliveryAddresses ctx={ctx} customer={customer} />
       <ConsentSection ctx={ctx} customerId={customer.id} />
       <History ctx={ctx} customer={customer} />
+      <Provenance ctx={ctx} customer={customer} />
+      <PersonalData ctx={ctx} customer={customer} />
+      <ArchiveButton ctx={ctx} customer={customer} />
       <p className="screen-only"><a href="/customers" data-key="Escape">{t('profile.backToList')}</a></p>
+      {/* Last: of several titles the browser takes the first, which a refused form gives. */}
+      <title>{customer.name}</title>
     </article>
   );
 }
@@ -85,7 +90,7 @@ function Data({ ctx, fields, values }: { ctx: Context; fields: ShownField[]; val
 
 /** What is still to be asked for before the first invoice, each with the way to its field. */
 function MissingForInvoicing({ ctx, customer, fields, missing }: PartProps & { fields: ShownField[]; missing: FieldName[] }) {
-  if (missing.length === 0 || !can(ctx, 'customers.edit')) return null;
+  if (missing.length === 0 || customer.erasedAt || !can(ctx, 'customers.edit')) return null;
   const t = translator(ctx.locale, ctx.user.digits);
   return (
     <section className="todo screen-only" aria-labelledby="missing">
@@ -97,7 +102,8 @@ function MissingForInvoicing({ ctx, customer, fields, missing }: PartProps & { f
   );
 }
 
-function History({ ctx, customer }: PartProps) {
+/** Who registered and who last changed the customer: it is on the printed sheet as well. */
+function Provenance({ ctx, customer }: PartProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const at = (instant: number) => dayAndTime(instant, ctx.locale, ctx.user.digits, ctx.firm.timeZone);
   return (

@@ -26,7 +26,7 @@ export default async function EditCustomer({ params, searchParams }: EditProps) 
   const { customer } = found;
   if (!(await answersForm())) {
     if (draftId && draft?.edited?.id !== id) redirect(nowhere);
-    if (draft?.savedCustomerId) redirect(customerAddress(id));
+    if (draft?.savedCustomerId || customer.erasedAt) redirect(customerAddress(id));
   }
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t('form.editTitle', { name: customer.name });

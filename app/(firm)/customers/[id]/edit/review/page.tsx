@@ -30,7 +30,7 @@ export default async function ReviewEdit({ params, searchParams }: ReviewEditPro
   const draft = await findDraft(ctx, draftId);
   const found = await findRecord(ctx, id);
   if (!found || !draft || draft.edited?.id !== id) redirect(nowhere);
-  if (draft.savedCustomerId) redirect(customerAddress(id));
+  if (draft.savedCustomerId || found.customer.erasedAt) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
   const { customer, values: present } = found;
   const [fields, rules] = await Promise.all([shownFields(ctx), rulesOf(ctx)]);

@@ -1,0 +1,30 @@
+import { and, eq } from 'drizzle-orm';
+import { customers } from '#db/schema/customers';
+import { ofFirm, write } from '#lib/access';
+import { record } from '#lib/audit/record';
+import { now } from '#lib/clock';
+import type { Context } from '#lib/context';
+import { closedWhenErased } from '#lib/customers/erased';
+import { findCustomer } from '#lib/customers/queries';
+import { Changed, Missing } from '#lib/problems';
+
+/**
+ * Brings an archived customer back to the list. One that is there already stays as it is.
+ * @param version the version that the person saw when they decided
+ * @throws Forbidden, Missing, Invalid when it was erased; Changed when somebody else saved in between
+ */
+export async function restoreCustomer(ctx: Context, id: string, version: number): Promise<void> {
+  await write(ctx, 'customers.edit', async (db) => {
+    const before = await findCustomer(ctx, id);
+    if (!before) throw new Missing(id);
+    closedWhenErased(before);
+    if (before.archivedAt === null) return;
+    if (before.version !== version) throw new Changed(id);
+    const at = now();
+    await db
+      .update(customers)
+      .set({ archivedAt: null, version: version + 1, updatedAt: at, updatedBy: ctx.user.id })
+      .where(and(ofFirm(ctx, customers), eq(customers.id, id)));
+    await record(db, ctx, { action: 'customer.restored', subjectId: id });
+  });
+}

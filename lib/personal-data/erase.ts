@@ -1,0 +1,90 @@
+import { and, eq, inArray, notInArray, or } from 'drizzle-orm';
+import { consentEvents, consentLinks } from '#db/schema/consent';
+import { contacts, deliveryAddresses } from '#db/schema/contacts';
+import { customValues } from '#db/schema/custom-fields';
+import { customers } from '#db/schema/customers';
+import { customerDrafts } from '#db/schema/drafts';
+import { files } from '#db/schema/files';
+import { noteFiles, noteReaders, notes } from '#db/schema/notes';
+import type { Db } from '#db/types';
+import { ofFirm, write } from '#lib/access';
+import { record } from '#lib/audit/record';
+import { now } from '#lib/clock';
+import type { Context } from '#lib/context';
+import { emptyValues } from '#lib/customers/fields';
+import { customerSchema, derivedColumns, valuesOf } from '#lib/customers/input';
+import { type Customer, findCustomer } from '#lib/customers/queries';
+import { translator } from '#lib/messages';
+import { Changed, Invalid, Missing } from '#lib/problems';
+import { westernDigits } from '#lib/text';
+
+/** What stays of the record: it says how the firm worked with somebody, and not with whom. */
+const impersonal = ['kind', 'country', 'paymentTermDays', 'currency', 'locale'] as const;
+
+/** What stands in place of the name, in the words of whoever erases. */
+export function erasedName(ctx: Context, number: number): string {
+  return translator(ctx.locale)('personalData.placeholder', { number });
+}
+
+/**
+ * Erases the personal data of a customer at their wish (GDPR Art. 17; Saudi PDPL Art. 4 and 18): record, contacts, addresses, own
+ * fields, notes and their files, unfinished entries. Number, consent events and the log of changes stay; see docs/decisions/009.
+ * @param version the version that the person saw when they decided
+ * @param typedNumber the customer's number, typed by hand to confirm
+ * @throws Forbidden, Missing; Invalid when the number is another one; Changed when somebody else saved in between
+ */
+export async function eraseCustomer(ctx: Context, id: string, version: number, typedNumber: string): Promise<void> {
+  await write(ctx, 'customers.erase', async (db) => {
+    const customer = await findCustomer(ctx, id);
+    if (!customer) throw new Missing(id);
+    if (customer.erasedAt !== null) return;
+    const { number } = customer;
+    if (westernDigits(typedNumber).trim() !== String(number)) throw new Invalid([{ field: 'number', key: 'personalData.wrongNumber', values: { number: String(number) } }]);
+    if (customer.version !== version) throw new Changed(id);
+    await eraseRecord(db, ctx, customer);
+    await eraseBelongings(db, ctx, customer);
+    await eraseNotes(db, ctx, id);
+    await record(db, ctx, { action: 'customer.erased', subjectId: id });
+  });
+}
+
+async function eraseRecord(db: Db, ctx: Context, customer: Customer): Promise<void> {
+  const before = valuesOf(customer);
+  const kept = Object.fromEntries(impersonal.map((name) => [name, before[name]]));
+  const input = customerSchema.parse({ ...emptyValues, ...kept, name: erasedName(ctx, customer.number) });
+  const at = now();
+  await db
+    .update(customers)
+    .set({
+      ...input, ...derivedColumns(ctx.firm, customer.number, input),
+      version: customer.version + 1, updatedAt: at, updatedBy: ctx.user.id, archivedAt: customer.archivedAt ?? at, erasedAt: at,
+    })
+    .where(and(ofFirm(ctx, customers), eq(customers.id, customer.id)));
+}
+
+/** Contacts and addresses keep their ids, which documents may name, and nothing else. */
+async function eraseBelongings(db: Db, ctx: Context, { id, key }: Customer): Promise<void> {
+  const t = translator(ctx.locale);
+  const archivedAt = now();
+  const nobody = { name: t('personalData.placeholderContact'), position: null, emails: [], phones: [], isMain: false, isForInvoices: false, archivedAt };
+  const nowhere = { label: t('personalData.placeholderDelivery'), country: null, street: null, buildingNumber: null, additionalNumber: null, district: null, city: null, postalCode: null, region: null, archivedAt };
+  await db.update(contacts).set(nobody).where(and(ofFirm(ctx, contacts), eq(contacts.customerId, id)));
+  await db.update(deliveryAddresses).set(nowhere).where(and(ofFirm(ctx, deliveryAddresses), eq(deliveryAddresses.customerId, id)));
+  await db.delete(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.customerKey, key)));
+  await db.delete(customerDrafts).where(and(ofFirm(ctx, customerDrafts), or(eq(customerDrafts.customerId, id), eq(customerDrafts.savedCustomerId, id))));
+  await db.delete(consentLinks).where(and(ofFirm(ctx, consentLinks), eq(consentLinks.customerId, id)));
+  await db.update(consentEvents).set({ remark: null }).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, id)));
+}
+
+/** All notes, also those this person may not read: they are no less about the customer. Files that nothing else names go with them. */
+async function eraseNotes(db: Db, ctx: Context, customerId: string): Promise<void> {
+  const noteIds = (await db.select({ id: notes.id }).from(notes).where(and(ofFirm(ctx, notes), eq(notes.customerId, customerId)))).map(({ id }) => id);
+  const fileIds = (await db.select({ id: noteFiles.fileId }).from(noteFiles).where(and(ofFirm(ctx, noteFiles), inArray(noteFiles.noteId, noteIds)))).map(({ id }) => id);
+  await db.delete(noteFiles).where(and(ofFirm(ctx, noteFiles), inArray(noteFiles.noteId, noteIds)));
+  await db.delete(noteReaders).where(and(ofFirm(ctx, noteReaders), inArray(noteReaders.noteId, noteIds)));
+  await db.delete(notes).where(and(ofFirm(ctx, notes), inArray(notes.id, noteIds)));
+  const elsewhere = await db.select({ id: noteFiles.fileId }).from(noteFiles).where(and(ofFirm(ctx, noteFiles), inArray(noteFiles.fileId, fileIds)));
+  const evidence = await db.select({ id: consentEvents.evidenceFileId }).from(consentEvents).where(and(ofFirm(ctx, consentEvents), inArray(consentEvents.evidenceFileId, fileIds)));
+  const stillNamed = [...elsewhere, ...evidence].flatMap(({ id }) => id ?? []);
+  await db.delete(files).where(and(ofFirm(ctx, files), inArray(files.id, fileIds), notInArray(files.id, stillNamed)));
+}

@@ -1,0 +1,90 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { categories, customerCategories } from '#db/schema/categories';
+import { consentEvents } from '#db/schema/consent';
+import { customFields, customValues } from '#db/schema/custom-fields';
+import { files } from '#db/schema/files';
+import { noteFiles, noteReaders, notes } from '#db/schema/notes';
+import { ofFirm, read } from '#lib/access';
+import { listContacts } from '#lib/contacts/queries';
+import type { Context } from '#lib/context';
+import { type Customer, findCustomer } from '#lib/customers/queries';
+import { listDeliveries } from '#lib/deliveries/queries';
+import { countHistory, listHistory } from '#lib/history/queries';
+
+export type AttachedFile = typeof files.$inferSelect;
+
+/** Everything that is known about a customer, as far as the asker may know it. */
+export interface PersonalData {
+  customer: Customer;
+  /** What becomes JSON: by kind, as it is stored. */
+  known: Record<string, unknown>;
+  files: AttachedFile[];
+}
+
+/**
+ * Collects what is known about a customer: record, contacts, addresses, own fields, categories, consent, notes that the asker
+ * may read, history, and the files of all of it. Null when there is no such customer.
+ * @throws Forbidden
+ */
+export async function gatherPersonalData(ctx: Context, customerId: string): Promise<PersonalData | null> {
+  return read(ctx, 'customers.erase', async () => {
+    const customer = await findCustomer(ctx, customerId);
+    if (!customer) return null;
+    const [readable, consent] = [await readableNotes(ctx, customerId), await consentOf(ctx, customerId)];
+    const attached = await attachedFiles(ctx, readable.map(({ id }) => id), consent.flatMap(({ evidenceFileId }) => evidenceFileId ?? []));
+    const { key: _key, firmId: _firm, searchText: _search, sortName: _sort, ...record } = customer;
+    const known = {
+      customer: record,
+      contacts: await listContacts(ctx, customerId),
+      deliveryAddresses: await listDeliveries(ctx, customerId),
+      ownFields: await ownFields(ctx, customer.key),
+      categories: await categoriesOf(ctx, customer.key),
+      consent,
+      notes: readable.map((note) => ({ ...note, files: attached.links.flatMap(({ noteId, fileId }) => (noteId === note.id ? fileId : [])) })),
+      history: await listHistory(ctx, customerId, await countHistory(ctx, customerId)),
+      files: attached.rows.map(({ id, name, mediaType, size, createdAt }) => ({ id, name, mediaType, size, createdAt })),
+    };
+    return { customer, known, files: attached.rows };
+  });
+}
+
+const consentOf = (ctx: Context, customerId: string) =>
+  read(ctx, 'customers.view', (db) => db.select().from(consentEvents).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, customerId))).orderBy(asc(consentEvents.id)));
+
+/** A note is read by its author and by those it names, as a person or by their role; of any other this person must not hear. */
+async function readableNotes(ctx: Context, customerId: string): Promise<(typeof notes.$inferSelect)[]> {
+  return read(ctx, 'customers.view', async (db) => {
+    const all = await db.select().from(notes).where(and(ofFirm(ctx, notes), eq(notes.customerId, customerId))).orderBy(asc(notes.id));
+    const readers = await db.select().from(noteReaders).where(and(ofFirm(ctx, noteReaders), inArray(noteReaders.noteId, all.map(({ id }) => id))));
+    const mine = new Set(readers.filter(({ userId, role }) => userId === ctx.user.id || role === ctx.role).map(({ noteId }) => noteId));
+    return all.filter(({ id, authorId }) => authorId === ctx.user.id || mine.has(id));
+  });
+}
+
+async function attachedFiles(ctx: Context, noteIds: string[], evidence: string[]): Promise<{ links: { noteId: string; fileId: string }[]; rows: AttachedFile[] }> {
+  return read(ctx, 'customers.view', async (db) => {
+    const links = await db.select({ noteId: noteFiles.noteId, fileId: noteFiles.fileId }).from(noteFiles).where(and(ofFirm(ctx, noteFiles), inArray(noteFiles.noteId, noteIds)));
+    const wanted = [...new Set([...links.map(({ fileId }) => fileId), ...evidence])];
+    return { links, rows: await db.select().from(files).where(and(ofFirm(ctx, files), inArray(files.id, wanted))).orderBy(asc(files.id)) };
+  });
+}
+
+const ownFields = (ctx: Context, customerKey: number) =>
+  read(ctx, 'customers.view', (db) =>
+    db
+      .select({ field: customFields.key, label: customFields.label, value: customValues.value })
+      .from(customValues)
+      .innerJoin(customFields, eq(customFields.id, customValues.fieldId))
+      .where(and(ofFirm(ctx, customValues), eq(customValues.customerKey, customerKey)))
+      .orderBy(asc(customFields.position), asc(customValues.ordinal)),
+  );
+
+const categoriesOf = (ctx: Context, customerKey: number) =>
+  read(ctx, 'customers.view', (db) =>
+    db
+      .select({ name: categories.name })
+      .from(customerCategories)
+      .innerJoin(categories, eq(categories.id, customerCategories.categoryId))
+      .where(and(ofFirm(ctx, customerCategories), eq(customerCategories.customerKey, customerKey)))
+      .orderBy(asc(categories.name)),
+  );
