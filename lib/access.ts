@@ -8,6 +8,8 @@ import { Forbidden } from '#lib/problems';
 const rolesFor = {
   'customers.view': ['owner', 'member', 'viewer'],
   'customers.edit': ['owner', 'member'],
+  'notes.view': ['owner', 'member', 'viewer'],
+  'notes.edit': ['owner', 'member'],
   'account.edit': ['owner', 'member', 'viewer'],
   'firm.edit': ['owner'],
   'users.edit': ['owner'],

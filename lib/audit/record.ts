@@ -7,7 +7,10 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { newId } from '#lib/ids';
 
-export type AuditAction = 'customer.registered' | 'customer.updated' | 'firm.updated' | 'user.added' | 'user.passwordChanged' | 'user.passwordReset' | 'backup.made' | 'backup.downloaded';
+/** What happens to private notes. No view of the history may show these to anybody but those who may know of the note. */
+type PrivateAction = 'note.written' | 'note.changed' | 'note.removed' | 'file.attached' | 'file.removed' | 'file.opened';
+
+export type AuditAction = PrivateAction | 'customer.registered' | 'customer.updated' | 'firm.updated' | 'user.added' | 'user.passwordChanged' | 'user.passwordReset' | 'backup.made' | 'backup.downloaded';
 
 export interface AuditEntry {
   action: AuditAction;

@@ -1,6 +1,6 @@
 /** The addresses of the register's pages, so that no other place spells them. */
 
-export type Confirmation = 'registered' | 'updated' | 'already';
+export type Confirmation = 'registered' | 'updated' | 'already' | 'noteWritten' | 'noteChanged' | 'noteRemoved';
 
 function address(path: string, query: Record<string, string | undefined>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);

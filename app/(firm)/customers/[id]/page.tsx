@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { type Confirmation, editAddress, nowhere } from '../addresses';
 import { FieldValue } from '../field-value';
+import { Notes } from './notes';
 import { type SearchParams, single } from '../../../search-params';
 import { Notice } from '#components/notice';
 import { SummaryList, SummaryRow } from '#components/summary-list';
@@ -15,6 +16,9 @@ import { type MessageKey, translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
 const confirmations: Record<Confirmation, MessageKey> = {
+  noteWritten: 'notes.written',
+  noteChanged: 'notes.changed',
+  noteRemoved: 'notes.removed',
   registered: 'profile.registered',
   updated: 'profile.updated',
   already: 'profile.already',
@@ -44,6 +48,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       </div>
       <MissingForInvoicing ctx={ctx} customer={customer} />
       <Data ctx={ctx} customer={customer} />
+      <Notes ctx={ctx} customerId={customer.id} />
       <History ctx={ctx} customer={customer} />
       <p className="screen-only"><a href="/customers" data-key="Escape">{t('profile.backToList')}</a></p>
     </article>
