@@ -34,7 +34,7 @@ async function trailerAt(file: FileHandle, position: number, size: number): Prom
 }
 
 /** What a reader may carry out; to open at a certain page, `/OpenAction [`, is no harm. The name must be seen to end. */
-const active = /\/(?:(?:JavaScript|JS|Launch|EmbeddedFiles|AA)(?=[^A-Za-z0-9])|OpenAction(?=\s*[^\sA-Za-z0-9[]))/;
+const active = /\/(?:(?:JavaScript|JS|Launch|EmbeddedFiles|AA)(?=[^A-Za-z0-9])|OpenAction(?=\s+[^\s[]|[^\sA-Za-z0-9[]))/;
 const streamBegins = /stream\r?\n/;
 const streamEnds = /endstream/;
 /** Longer than any of these words, however it is written: so much of a piece is looked at again with the next. */

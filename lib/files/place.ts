@@ -3,7 +3,7 @@ import { readEnvironment } from '#lib/env';
 
 /** The folder of the uploaded files. */
 export function filesFolder(): string {
-  return join(readEnvironment(process.env).dataFolder, 'files');
+  return join(readEnvironment({ SIJILL_DATA: process.env['SIJILL_DATA'] }).dataFolder, 'files');
 }
 
 /** Where content lies: by its SHA-256 (hex), as backups look for it. */

@@ -20,7 +20,8 @@ const dayOf = (instant: number): string => new Date(instant).toISOString().slice
 
 /** The Gregorian day (`YYYY-MM-DD`) of a Hijri one; null when there is no such day, or the calendar does not reach it. */
 export function fromHijri(year: number, month: number, day: number): string | null {
-  if (year < years.from || year > years.to || month < 1 || month > 12 || day < 1 || day > 30) return null;
+  const isThere = year >= years.from && year <= years.to && month >= 1 && month <= 12 && day >= 1 && day <= 30;
+  if (!isThere) return null;
   const near = beginning + Math.round((year - years.from) * meanYear + (month - 1) * meanMonth + day - 1) * dayLength;
   const wanted = [year, month, day].join('-');
   for (let days = -reach; days <= reach; days += 1) {

@@ -17,12 +17,20 @@ import { requiringToSave } from '#lib/customers/required-fields';
 import { saveDraft } from '#lib/customers/save-draft';
 import { updateCustomer } from '#lib/customers/update';
 import { updateFirm } from '#lib/firms/update';
+import { attachFiles, checkMayAttach } from '#lib/notes/attach';
+import { changeNote } from '#lib/notes/change';
+import { openFile } from '#lib/notes/open-file';
+import { findNote, notesOf, possibleReaders } from '#lib/notes/queries';
+import { removeFile, removeNote } from '#lib/notes/remove';
+import { writeNote } from '#lib/notes/write-note';
 import { Forbidden, Missing } from '#lib/problems';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { addUser } from '#lib/users/add';
 import { hashPassword } from '#lib/users/password';
 import { activeSessions, endOtherSessions, endSession, startSession } from '#lib/users/sessions';
+import { anUpload } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
+import { temporaryFolder } from '../support/program.ts';
 
 const secret = 'Top secret GmbH';
 const password = 'correct horse battery';
@@ -32,6 +40,8 @@ interface Subject {
   customer: string;
   draft: string;
   session: string;
+  note: string;
+  file: string;
 }
 
 /** Every verb and query: what it needs, and a use of it that succeeds for whom it belongs to. */
@@ -53,6 +63,16 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   requireFields: ['firm.edit', (ctx) => requireFields(ctx, requiringToSave(['city']))],
   updateFirm: ['firm.edit', (ctx) => updateFirm(ctx, { firmName: 'Overwritten', country: 'EG', timeZone: 'Africa/Cairo' })],
   addUser: ['users.edit', (ctx) => addUser(ctx, 'owner', { name: 'Intruder', email: `by-${ctx.user.id}@example.com`, password, locale: 'en' })],
+  writeNote: ['notes.edit', (ctx, { customer }) => writeNote(ctx, customer, { kind: 'note', text: 'Overwritten' })],
+  changeNote: ['notes.edit', (ctx, { customer, note }) => changeNote(ctx, customer, note, 1, { kind: 'note', text: 'Overwritten' })],
+  removeNote: ['notes.edit', (ctx, { customer, note }) => removeNote(ctx, customer, note)],
+  removeFile: ['notes.edit', (ctx, { customer, note, file }) => removeFile(ctx, customer, note, file)],
+  checkMayAttach: ['notes.edit', (ctx, { customer, note }) => checkMayAttach(ctx, customer, note)],
+  attachFiles: ['notes.edit', (ctx, { customer, note }) => attachFiles(ctx, customer, note, anUpload())],
+  possibleReaders: ['notes.edit', (ctx) => possibleReaders(ctx)],
+  notesOf: ['notes.view', (ctx, { customer }) => notesOf(ctx, customer)],
+  findNote: ['notes.view', (ctx, { customer, note }) => findNote(ctx, customer, note)],
+  openFile: ['notes.view', (ctx, { customer, note, file }) => openFile(ctx, customer, note, file)],
   changePreferences: ['account.edit', (ctx) => changePreferences(ctx, { locale: 'ar', digits: 'arab' })],
   changePassword: ['account.edit', (ctx, { session }) => changePassword(ctx, session, { currentPassword: password, password: 'another horse battery' })],
   activeSessions: ['account.edit', (ctx) => activeSessions(ctx)],
@@ -60,7 +80,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|count|base|latest|unfinished|active)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|count|base|latest|unfinished|active|check|possible|notesOf)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -68,6 +88,7 @@ let of: Subject;
 
 // Nothing below changes what is the owner's, which is what most of it says: one store serves all.
 beforeAll(async () => {
+  process.env['SIJILL_DATA'] = temporaryFolder();
   await openEmptyStore();
   owner = await aFirm('owner', { name: secret });
   of = await belongings(owner);
@@ -79,7 +100,10 @@ async function belongings(ctx: Context): Promise<Subject> {
   await store.write((db) => db.update(users).set({ passwordHash }).where(eq(users.id, ctx.user.id)));
   const customer = await registerCustomer(ctx, values({ name: secret }));
   await updateCustomer(ctx, customer, 1, values({ name: secret, city: secret }));
-  return { customer, draft: await startDraft(ctx, values({ name: secret }), null), session: (await startSession(ctx.user.id, secret)).sessionId };
+  const note = await writeNote(ctx, customer, { kind: 'note', text: secret });
+  await attachFiles(ctx, customer, note, anUpload(`${secret}.pdf`));
+  const file = (await findNote(ctx, customer, note))?.files[0]?.id ?? '';
+  return { note, file, customer, draft: await startDraft(ctx, values({ name: secret }), null), session: (await startSession(ctx.user.id, secret)).sessionId };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -102,9 +126,9 @@ test('the table above names every verb and query that acts for a person', () => 
 
 test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
-  expect(allowed('viewer')).toEqual(['customers.view', 'account.edit']);
-  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'account.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'firm.edit', 'users.edit', 'account.edit']);
+  expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit']);
+  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'notes.edit', 'notes.view', 'account.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'firm.edit', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
 });
 
 describe.each(each)('$name', ({ name, permission, use }) => {

@@ -1,4 +1,5 @@
 /** Small real files, made here: whoever changes one sees what is in it. */
+import type { Part } from '#lib/files/multipart';
 
 const crcTable = Array.from({ length: 256 }, (_, n) => {
   let c = n;
@@ -67,4 +68,16 @@ export function aPdf({ objects = [], trailer = '', asStream = false, filling = B
   const entries = `/Size ${size} /Root 1 0 R ${trailer}`;
   const reference = asStream ? `${size} 0 obj\n<< /Type /XRef ${entries} /W [1 2 1] /Length 4 >>\nstream\nabcd\nendstream\nendobj\n` : `${table}trailer\n<< ${entries} >>\n`;
   return Buffer.concat([...pieces, Buffer.from(`${reference}startxref\n${begin}\n%%EOF\n`)]);
+}
+
+/** An upload of these files, by name; by default one PDF. */
+export async function* anUpload(...files: (string | [string, Buffer])[]): AsyncGenerator<Part, void> {
+  for (const file of files.length > 0 ? files : ['contract.pdf']) {
+    const [fileName, content] = typeof file === 'string' ? [file, aPdf()] : file;
+    yield { name: 'files', fileName, content: inPieces(content) };
+  }
+}
+
+async function* inPieces(content: Buffer): AsyncGenerator<Buffer, void> {
+  for (let at = 0; at < content.length; at += 1000) yield content.subarray(at, at + 1000);
 }
