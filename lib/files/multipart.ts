@@ -8,7 +8,7 @@ export interface Part {
   name: string;
   /** Name of the file as it was sent; null where the field is no file. */
   fileName: string | null;
-  /** What was not read of it is skipped when the next part is asked for. */
+  /** What was not read of it is skipped when the next part is asked for. A piece is good until the next is asked for: its memory is used again. */
   content: AsyncIterable<Buffer>;
 }
 
@@ -62,6 +62,8 @@ class Scanner {
   readonly #pieces: AsyncIterator<Uint8Array>;
   #held: Buffer = lineEnd;
   #passed: Buffer | null = null;
+  /** Where a rest and the next piece are put together; one for all, or a large file would leave as much behind for the garbage collector. */
+  #joint = Buffer.alloc(0);
 
   constructor(body: AsyncIterable<Uint8Array>) {
     this.#pieces = body[Symbol.asyncIterator]();
@@ -98,7 +100,7 @@ class Scanner {
     for await (const piece of this.until(mark)) {
       length += piece.length;
       if (length > longestHeaders) throw new BrokenForm('its headers are too long');
-      pieces.push(piece);
+      pieces.push(Buffer.from(piece));
     }
     return Buffer.concat(pieces).toString();
   }
@@ -112,6 +114,12 @@ class Scanner {
   async #readOn(): Promise<void> {
     const { done, value } = await this.#pieces.next();
     if (done) throw new BrokenForm('it ends too early');
-    this.#held = this.#held.length === 0 ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : Buffer.concat([this.#held, value]);
+    // No more is held here than a mark is long.
+    const rest = Buffer.from(this.#held);
+    const length = rest.length + value.length;
+    if (this.#joint.length < length) this.#joint = Buffer.alloc(length);
+    rest.copy(this.#joint);
+    this.#joint.set(value, rest.length);
+    this.#held = this.#joint.subarray(0, length);
   }
 }

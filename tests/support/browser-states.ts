@@ -7,8 +7,11 @@ import { type CustomerValues, emptyValues } from '#lib/customers/fields';
 import { registerCustomer } from '#lib/customers/register';
 import { updateCustomer } from '#lib/customers/update';
 import type { Translate } from '#lib/messages';
+import { attachFiles } from '#lib/notes/attach';
+import { writeNote } from '#lib/notes/write-note';
 import { button, company, fillCustomer } from './browser-forms.ts';
 import { addPerson, expect, type Person, signIn } from './browser.ts';
+import { anUpload } from './files.ts';
 import type { Program } from './program.ts';
 
 export interface Stage {
@@ -44,6 +47,19 @@ async function openEditReview({ page, owner, language }: Stage, disputed: boolea
   const draft = await startDraft(owner.ctx, { ...values, city: awkward.name.slice(0, 100), phone: '12', terms: '' }, { id, version: 1, values });
   if (disputed) await updateCustomer(owner.ctx, id, 1, { ...values, city: 'B'.repeat(100), region: 'Hejaz' });
   await page.goto(`/customers/${id}/edit/review?draft=${draft}`);
+}
+
+/** A customer with a note for everybody, on which there is a file with an awkward name. */
+async function notesFor({ owner, program, language }: Stage): Promise<{ customer: string; note: string }> {
+  process.env['SIJILL_DATA'] = program.data;
+  const colleague = await addPerson(owner.ctx.firm, 'member', language, awkward.name);
+  const customer = await registerCustomer(owner.ctx, awkward);
+  await writeNote(owner.ctx, customer, { kind: 'note', text: awkward.name });
+  const note = await writeNote(owner.ctx, customer, {
+    kind: 'event', text: `${awkward.name}\nسطر ثانٍ`, eventDay: '1448-06-11', calendar: 'hijri', reminderDays: '3', 'role.owner': 'on', [`person.${colleague.ctx.user.id}`]: 'on',
+  });
+  await attachFiles(owner.ctx, customer, note, anUpload(`${awkward.name.slice(0, 190)}.pdf`, 'عقد.pdf'));
+  return { customer, note };
 }
 
 /** What a person sees before signing in. */
@@ -122,6 +138,29 @@ export const firmStates: State[] = [
   {
     name: 'edit',
     open: async ({ page, owner }) => void (await page.goto(`/customers/${await registerCustomer(owner.ctx, awkward)}/edit`)),
+  },
+  {
+    name: 'profile with notes',
+    open: async (stage) => {
+      const { customer } = await notesFor(stage);
+      await stage.page.goto(`/customers/${customer}`);
+    },
+  },
+  {
+    name: 'new note refused',
+    open: async (stage) => {
+      const { customer } = await notesFor(stage);
+      await stage.page.goto(`/customers/${customer}/notes/new`);
+      await refuse(stage, stage.t('notes.save'));
+    },
+  },
+  {
+    name: 'note with files',
+    open: async (stage) => {
+      const { customer, note } = await notesFor(stage);
+      await stage.page.goto(`/customers/${customer}/notes/${note}?attached=1&refused=${encodeURIComponent(`encrypted ${awkward.name}.pdf`)}&active=${awkward.name}.pdf`);
+      await stage.page.getByText(stage.t('notes.remove'), { exact: true }).click();
+    },
   },
   { name: 'review of an edit', open: (stage) => openEditReview(stage, false) },
   { name: 'review of a disputed edit', open: (stage) => openEditReview(stage, true) },
