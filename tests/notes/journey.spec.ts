@@ -84,7 +84,7 @@ test('an event is entered by its Hijri day, meant for somebody, changed, and rem
   await expect(notice(page)).toHaveText(t('notes.written'));
   for (const name of ['gregory', 'islamic-umalqura'] as const) await expect(page.getByText(dayText(owner.ctx, '2026-11-21', name))).toBeVisible();
   await expect(page.getByText(t('notes.reminder', { days: 3 }))).toBeVisible();
-  await expect(page.getByText(t('notes.readBy', { names: '\u2068Layla حسن\u2069' }).replaceAll(/[\u2066-\u2069]/g, ''))).toBeVisible();
+  await expect(page.getByText(t('notes.readBy', { names: '\u2068Layla حسن\u2069' }))).toBeVisible();
   const download = page.waitForEvent('download');
   await link(page, t('notes.calendarFile')).click();
   expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/DTSTART;VALUE=DATE:20261121\r\n[^]*TRIGGER:-P3D\r\n/);

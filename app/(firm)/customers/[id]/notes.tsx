@@ -1,3 +1,4 @@
+import { FileName } from './notes/file-name';
 import { calendarAddress, fileAddress, newNoteAddress, noteAddress } from './notes/addresses';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -11,6 +12,7 @@ export async function Notes({ ctx, customerId }: { ctx: Context; customerId: str
   if (!can(ctx, 'notes.view')) return null;
   const t = translator(ctx.locale, ctx.user.digits);
   const notes = await notesOf(ctx, customerId);
+  if (notes.length === 0 && !can(ctx, 'notes.edit')) return null;
   return (
     <section className="group screen-only" aria-labelledby="notes">
       <div className="head">
@@ -40,7 +42,7 @@ function NoteItem({ ctx, note }: { ctx: Context; note: Note }) {
       {note.files.length > 0 && (
         <ul className="files">
           {note.files.map(({ id, name, size }) => (
-            <li key={id}><a href={fileAddress(note.customerId, note.id, id)}><bdi>{name}</bdi></a> <span className="help">{fileSize(size, ctx.locale, ctx.user.digits)}</span></li>
+            <li key={id}><a href={fileAddress(note.customerId, note.id, id)}><FileName name={name} /></a> <span className="help">{fileSize(size, ctx.locale, ctx.user.digits)}</span></li>
           ))}
         </ul>
       )}

@@ -35,7 +35,7 @@ export async function NoteForm({ ctx, title, customerId, note }: NoteFormProps) 
       {note && <Hidden name="version" value={String(note.version)} />}
       <Radios name="kind" label={t('notes.kind')} value={note?.kind ?? 'note'} options={noteKinds.map((kind) => ({ value: kind, label: t(`notes.kinds.${kind}`) }))} />
       <TextArea name="text" label={t('notes.text')} required rows={6} value={note?.text} autoFocus={!note} />
-      <fieldset className="group">
+      <fieldset className="group event-fields">
         <legend>{t('notes.whenEvent')}</legend>
         <TextField name="eventDay" label={t('notes.eventDay')} help={t('notes.eventDayHelp')} dir="ltr" value={note?.eventDay ?? ''} />
         <Select name="calendar" label={t('notes.calendar')} value="gregorian" options={calendars.map((calendar) => ({ value: calendar, label: t(`notes.calendars.${calendar}`) }))} />

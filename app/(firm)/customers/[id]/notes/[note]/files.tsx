@@ -1,5 +1,6 @@
 import { discardFile } from '../actions';
 import { fileAddress, filesAddress } from '../addresses';
+import { FileName } from '../file-name';
 import { Form } from '#components/form/form';
 import { Hidden } from '#components/form/field';
 import type { Context } from '#lib/context';
@@ -20,7 +21,7 @@ export function Files({ ctx, note }: { ctx: Context; note: Note }) {
         <ul className="rows">
           {note.files.map(({ id, name, size }) => (
             <li key={id}>
-              <span><a href={fileAddress(note.customerId, note.id, id)}><bdi>{name}</bdi></a> <span className="help">{sizeOf(size)}</span></span>
+              <span><a href={fileAddress(note.customerId, note.id, id)}><FileName name={name} /></a> <span className="help">{sizeOf(size)}</span></span>
               <Form action={discardFile} words={words}>
                 <Hidden name="customer" value={note.customerId} />
                 <Hidden name="note" value={note.id} />
@@ -37,7 +38,7 @@ export function Files({ ctx, note }: { ctx: Context; note: Note }) {
           <p className="help" id="add-files-help">{t('notes.filesHelp', { size: sizeOf(largestFile(ctx.firm)) })}</p>
           <input type="file" id="add-files" name="files" multiple accept=".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg" aria-describedby="add-files-help" />
         </div>
-        <div className="actions"><button className="button">{t('notes.upload')}</button></div>
+        <div className="actions"><button className="button quiet">{t('notes.upload')}</button></div>
       </form>
     </section>
   );
