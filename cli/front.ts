@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { refuse } from '#cli/refusal';
 import { logged } from '#cli/request-log';
+import { second } from '#lib/clock';
+import { longestUploadOfAny } from '#lib/file-limits';
+import { incomingBody } from '#lib/files/incoming-body';
 
-/** Largest body of a form; files go another way. */
+/** Largest body of a form. */
 const longestBody = 1024 * 1024;
+/** Where files are sent: there a body may be larger, and is read by nobody who has not checked who sends it. */
+const takesFiles = /^\/customers\/[^/?]+\/notes\/[^/?]+\/files$/;
+/** Where they are given out again. */
+const isDownload = /^\/customers\/[^/?]+\/notes\/[^/?]+\/files\/[^/?]+$/;
+/** How long the rest of a body is still taken that nobody wants, so that the browser comes to read the answer: milliseconds. */
+const patience = 2 * second;
 
 interface FrontOptions {
   /** Whether people reach the program by https. */
@@ -29,6 +38,7 @@ export function front({ secure, dev, handler }: FrontOptions): RequestListener {
     if (refusal) return refuse(request, response, refusal);
     noteFacts(request);
     drawBareAnswers(request, response);
+    if (isUpload(request)) return withBodyKeptBack(request, response, handle);
     handle(request, response);
   });
 }
@@ -37,13 +47,32 @@ function health(response: ServerResponse, ready: boolean): void {
   response.writeHead(ready ? 200 : 503, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(ready ? 'ok' : 'starting');
 }
 
-function refusalOf({ method, headers }: IncomingMessage): 'tooLarge' | 'lengthUnknown' | 'foreignForm' | undefined {
+const isUpload = ({ method, url }: IncomingMessage): boolean => method === 'POST' && takesFiles.test(url?.split('?', 1)[0] ?? '');
+
+/** Next.js would read any body into memory as fast as it comes: it gets a request without one, and the route takes the body from `incomingBody`. */
+function withBodyKeptBack(request: IncomingMessage, response: ServerResponse, handle: RequestListener): void {
+  const { method, url, headers, rawHeaders, httpVersion } = request;
+  const bodiless = Object.assign(new IncomingMessage(request.socket), { method, url, headers, rawHeaders, httpVersion, complete: true });
+  bodiless.push(null);
+  response.once('finish', () => {
+    if (request.complete) return;
+    request.resume();
+    setTimeout(() => request.complete || request.socket.destroy(), patience).unref();
+  });
+  incomingBody.run(request, () => handle(bodiless, response));
+}
+
+type Refusal = 'tooLarge' | 'filesTooLarge' | 'lengthUnknown' | 'foreignForm';
+
+function refusalOf(request: IncomingMessage): Refusal | undefined {
+  const { method, headers } = request;
   if (method === 'GET' || method === 'HEAD') return undefined;
   const { origin, host } = headers;
   const foreign = origin !== undefined && (URL.parse(origin)?.host ?? '') !== host;
   if (foreign || headers['sec-fetch-site'] === 'cross-site') return 'foreignForm';
   const length = headers['content-length'];
   if (length === undefined) return 'lengthUnknown';
+  if (isUpload(request)) return Number(length) > longestUploadOfAny ? 'filesTooLarge' : undefined;
   return Number(length) > longestBody ? 'tooLarge' : undefined;
 }
 
@@ -62,7 +91,8 @@ function protect(request: IncomingMessage, response: ServerResponse, { secure, d
     "frame-ancestors 'none'",
   ].join('; ');
   request.headers['content-security-policy'] = policy;
-  response.setHeader('Content-Security-Policy', policy);
+  // What people uploaded is never a page of ours: should a browser show it after all, nothing in it acts.
+  response.setHeader('Content-Security-Policy', isDownload.test(request.url ?? '') ? "default-src 'none'; sandbox" : policy);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   // Not `no-referrer`: forms would then be sent with `Origin: null`, which is refused.
   response.setHeader('Referrer-Policy', 'same-origin');

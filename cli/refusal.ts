@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { directionOf, translator } from '#lib/messages';
 
-const statuses = { tooLarge: 413, lengthUnknown: 411, foreignForm: 403, starting: 503, outdated: 409, unreadable: 400, failed: 500 };
+const statuses = { tooLarge: 413, filesTooLarge: 413, lengthUnknown: 411, foreignForm: 403, starting: 503, outdated: 409, unreadable: 400, failed: 500 };
 
 /** A request that goes no further, answered with a page that says why, in the language of the browser. */
 export function refuse(request: IncomingMessage, response: ServerResponse, reason: keyof typeof statuses): void {

@@ -9,6 +9,8 @@ const rolesFor = {
   'customers.view': ['owner', 'member', 'viewer'],
   'customers.edit': ['owner', 'member'],
   'customers.erase': ['owner'],
+  'notes.view': ['owner', 'member', 'viewer'],
+  'notes.edit': ['owner', 'member'],
   'account.edit': ['owner', 'member', 'viewer'],
   'firm.edit': ['owner'],
   'users.edit': ['owner'],

@@ -14,8 +14,14 @@ import { store } from '#db/client';
 import { holdFolder } from '#db/maintenance';
 import { openStore } from '#db/open';
 import { finishRestore } from '#lib/backup/restore';
+import { hour } from '#lib/clock';
 import { type Environment, readEnvironment } from '#lib/env';
 import { EnvironmentProblem } from '#lib/environment-problem';
+import { filesFolder } from '#lib/files/place';
+import { clearLeftovers } from '#lib/files/settle';
+
+/** A request may take this long to arrive: the largest upload over a slow line. */
+const longestSending = hour;
 
 /**
  * Starts the program: checks the environment, takes the port, opens and migrates the database, and prints the address when
@@ -27,7 +33,7 @@ export async function serve(): Promise<void> {
   const { dataFolder, host } = environment;
   const dev = process.env['NODE_ENV'] === 'development';
   let handler: RequestListener | null = null;
-  const server = createServer(front({ secure: environment.publicUrl.startsWith('https:'), dev, handler: () => handler }));
+  const server = createServer({ requestTimeout: longestSending }, front({ secure: environment.publicUrl.startsWith('https:'), dev, handler: () => handler }));
   const port = await listen(server, host, environment.port);
   prepareDataFolder(dataFolder);
   await openData(environment);
@@ -54,6 +60,8 @@ async function openData(environment: Environment): Promise<void> {
     await backUpBeforeUpgrade(databaseFile, startBackups(sourceOf(environment)));
   }
   await openStore(databaseUrl, migrationsFolder());
+  // With the folder held, no upload can be under way in it; on another engine another program may share it.
+  await clearLeftovers(filesFolder(), databaseFile === null ? hour : 0);
 }
 
 /** The build has kept its configuration: next.config.js is not read again, and need not be there. */

@@ -7,11 +7,15 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { newId } from '#lib/ids';
 
+/** What happens to private notes. No view of the history may show these to anybody but those who may know of the note. */
+type PrivateAction = 'note.written' | 'note.changed' | 'note.removed' | 'file.attached' | 'file.removed' | 'file.opened';
+
 /** Actions that raise the customer's version by one: undone one by one, they lead back to any version there ever was. */
 export const versionActions = ['customer.registered', 'customer.updated', 'customer.archived', 'customer.restored', 'customer.erased'] as const;
 
 export type AuditAction =
   | (typeof versionActions)[number]
+  | PrivateAction
   | 'customer.exported'
   | 'contact.added' | 'contact.updated' | 'contact.madeMain' | 'contact.forInvoices' | 'contact.notForInvoices' | 'contact.archived' | 'contact.restored'
   | 'delivery.added' | 'delivery.updated' | 'delivery.archived' | 'delivery.restored'

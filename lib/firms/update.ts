@@ -7,14 +7,18 @@ import { parse } from '#lib/form';
 import { firmSchema } from '#lib/firms/input';
 
 /**
- * Name, country and time zone of the firm.
+ * Name, country and time zone of the firm, and the largest file it takes.
  * @throws Forbidden, Invalid
  */
 export async function updateFirm(ctx: Context, values: Record<string, string>): Promise<void> {
-  const { firmName: name, country, timeZone } = parse(firmSchema, values);
+  const { firmName: name, country, timeZone, largestFile } = parse(firmSchema, values);
   await write(ctx, 'firm.edit', async (db) => {
-    await db.update(firms).set({ name, country, timeZone }).where(eq(firms.id, ctx.firm.id));
-    const changes = { name: { from: ctx.firm.name, to: name }, country: { from: ctx.firm.country ?? '', to: country ?? '' } };
+    await db.update(firms).set({ name, country, timeZone, largestFile }).where(eq(firms.id, ctx.firm.id));
+    const changes = {
+      name: { from: ctx.firm.name, to: name },
+      country: { from: ctx.firm.country ?? '', to: country ?? '' },
+      ...(largestFile !== ctx.firm.largestFile && { largestFile: { from: String(ctx.firm.largestFile ?? ''), to: String(largestFile ?? '') } }),
+    };
     await record(db, ctx, { action: 'firm.updated', subjectId: ctx.firm.id, changes });
   });
 }

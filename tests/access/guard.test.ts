@@ -50,6 +50,12 @@ import { countHistory, listHistory } from '#lib/history/queries';
 import { eraseCustomer } from '#lib/personal-data/erase';
 import { exportPersonalData } from '#lib/personal-data/export';
 import { gatherPersonalData } from '#lib/personal-data/gather';
+import { attachFiles, checkMayAttach } from '#lib/notes/attach';
+import { changeNote } from '#lib/notes/change';
+import { openFile } from '#lib/notes/open-file';
+import { findNote, notesOf, possibleReaders } from '#lib/notes/queries';
+import { removeFile, removeNote } from '#lib/notes/remove';
+import { writeNote } from '#lib/notes/write-note';
 import { Forbidden, Missing } from '#lib/problems';
 import { dropList, keepList, listsOf } from '#lib/saved-lists/saved-lists';
 import { changePassword, changePreferences } from '#lib/users/account';
@@ -62,7 +68,9 @@ import { invite } from '#lib/users/invite';
 import { hashPassword } from '#lib/users/password';
 import { listPeople } from '#lib/users/people';
 import { activeSessions, endOtherSessions, endSession, startSession } from '#lib/users/sessions';
+import { anUpload } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
+import { temporaryFolder } from '../support/program.ts';
 
 const secret = 'Top secret GmbH';
 const password = 'correct horse battery';
@@ -85,6 +93,8 @@ interface Subject {
   invitation: string;
   colleague: string;
   disabled: string;
+  note: string;
+  file: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -180,6 +190,16 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   changeRole: ['users.edit', (ctx, { colleague }) => changeRole(ctx, colleague, { role: 'viewer' })],
   disableUser: ['users.edit', (ctx, { colleague }) => disableUser(ctx, colleague)],
   enableUser: ['users.edit', (ctx, { disabled }) => enableUser(ctx, disabled)],
+  writeNote: ['notes.edit', (ctx, { customer }) => writeNote(ctx, customer, { kind: 'note', text: 'Overwritten' })],
+  changeNote: ['notes.edit', (ctx, { customer, note }) => changeNote(ctx, customer, note, 1, { kind: 'note', text: 'Overwritten' })],
+  removeNote: ['notes.edit', (ctx, { customer, note }) => removeNote(ctx, customer, note)],
+  removeFile: ['notes.edit', (ctx, { customer, note, file }) => removeFile(ctx, customer, note, file)],
+  checkMayAttach: ['notes.edit', (ctx, { customer, note }) => checkMayAttach(ctx, customer, note)],
+  attachFiles: ['notes.edit', (ctx, { customer, note }) => attachFiles(ctx, customer, note, anUpload())],
+  possibleReaders: ['notes.edit', (ctx) => possibleReaders(ctx)],
+  notesOf: ['notes.view', (ctx, { customer }) => notesOf(ctx, customer)],
+  findNote: ['notes.view', (ctx, { customer, note }) => findNote(ctx, customer, note)],
+  openFile: ['notes.view', (ctx, { customer, note, file }) => openFile(ctx, customer, note, file)],
   changePreferences: ['account.edit', (ctx) => changePreferences(ctx, { locale: 'ar', digits: 'arab' })],
   changePassword: ['account.edit', (ctx, { session }) => changePassword(ctx, session, { currentPassword: password, password: 'another horse battery' })],
   activeSessions: ['account.edit', (ctx) => activeSessions(ctx)],
@@ -187,7 +207,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|consent|maySend|count|gather|base|latest|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|consent|maySend|count|gather|base|latest|check|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -195,6 +215,7 @@ let of: Subject;
 
 // Nothing below changes what is the owner's, which is what most of it says: one store serves all.
 beforeAll(async () => {
+  process.env['SIJILL_DATA'] = temporaryFolder();
   await openEmptyStore();
   owner = await aFirm('owner', { name: secret });
   of = await belongings(owner);
@@ -225,7 +246,10 @@ async function belongings(ctx: Context): Promise<Subject> {
   await archiveContact(ctx, archivedContact);
   const [delivery, archivedDelivery] = [await addDelivery(ctx, customer, place), await addDelivery(ctx, customer, place)];
   await archiveDelivery(ctx, archivedDelivery);
-  return { customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  const note = await writeNote(ctx, customer, { kind: 'note', text: secret });
+  await attachFiles(ctx, customer, note, anUpload(`${secret}.pdf`));
+  const file = (await findNote(ctx, customer, note))?.files[0]?.id ?? '';
+  return { note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -248,9 +272,9 @@ test('the table above names every verb and query that acts for a person', () => 
 
 test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
-  expect(allowed('viewer')).toEqual(['customers.view', 'account.edit']);
-  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'account.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.erase', 'firm.edit', 'users.edit', 'account.edit']);
+  expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit']);
+  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'notes.edit', 'notes.view', 'account.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.erase', 'firm.edit', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
 });
 
 describe.each(each)('$name', ({ name, permission, use }) => {

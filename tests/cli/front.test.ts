@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { front } from '#cli/front';
+import { incomingBody } from '#lib/files/incoming-body';
 
 const megabyte = 1024 * 1024;
 /** A page that says what it was told. */
@@ -165,4 +166,54 @@ describe('what a page is told of the person who asks', () => {
     expect(headers['x-sijill-address']).toBe('/customers?q=%20a');
     expect(headers).not.toHaveProperty('x-forwarded-host');
   });
+});
+
+describe('an upload of files', () => {
+  const address = '/customers/1/notes/2/files';
+  const own = { host: 'register.example', origin: 'http://register.example' };
+  /** Says how much the page can read by itself, and how much of the body was kept back for it. */
+  const reader: RequestListener = async (request, response) => {
+    const lengths: number[] = [];
+    for (const body of [request, incomingBody.getStore()]) {
+      let length = 0;
+      for await (const piece of body ?? []) length += (piece as Buffer).length;
+      lengths.push(length);
+    }
+    response.end(JSON.stringify({ method: request.method, url: request.url, type: request.headers['content-type'], lengths }));
+  };
+
+  test('may be larger than a form, and its body reaches nobody who does not ask for it', async () => {
+    const length = 3 * megabyte;
+    const answer = await send(await serve({ handler: (request, response) => void reader(request, response) }), `${address}?a=b`, {
+      method: 'POST', headers: { ...own, 'content-length': String(length), 'content-type': 'multipart/form-data; boundary=x' }, body: 'x'.repeat(length),
+    });
+    expect(JSON.parse(answer.body)).toEqual({ method: 'POST', url: `${address}?a=b`, type: 'multipart/form-data; boundary=x', lengths: [0, length] });
+  });
+
+  test.each([
+    [413, 'beyond what any firm allows', { ...own, 'content-length': '10001000001' }],
+    [411, 'that does not say how large it is', { ...own, 'transfer-encoding': 'chunked' }],
+    [403, 'from another website', { ...own, origin: 'https://evil.example', 'content-length': '3' }],
+  ])('is refused with %d %s', async (status, _, headers) => {
+    expect(await send(await serve(), address, { method: 'POST', headers, body: null })).toMatchObject({ status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  });
+
+  test.each(['/customers/1/notes/2', '/customers/1/notes/2/files/3', '/customers/1/files', '/x/customers/1/notes/2/files', '/customers/1/notes/2/files/'])('is taken nowhere else: %s', async (path) => {
+    expect(await send(await serve(), path, { method: 'POST', headers: { ...own, 'content-length': String(megabyte + 1) }, body: null })).toMatchObject({ status: 413 });
+  });
+
+  test('that is answered before it has come gets its answer, and the rest is not waited for', async () => {
+    const port = await serve({ handler: (_, response) => void response.end('enough') });
+    const sent = request({ port, host: '127.0.0.1', path: address, method: 'POST', headers: { ...own, 'content-length': '1000000' } });
+    sent.write('x');
+    const [response] = await once(sent, 'response');
+    expect(await text(response)).toBe('enough');
+    // The connection is given up, not kept for a body that nobody wants.
+    await once(sent, 'close');
+  });
+});
+
+test('what people uploaded is given out under a policy in which nothing acts', async () => {
+  const { headers } = await send(await serve(), '/customers/1/notes/2/files/3');
+  expect(headers).toMatchObject({ 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' });
 });

@@ -19,11 +19,14 @@ import { addDelivery } from '#lib/deliveries/add';
 import { archiveDelivery } from '#lib/deliveries/archive';
 import { noDelivery } from '#lib/deliveries/input';
 import type { Translate } from '#lib/messages';
+import { attachFiles } from '#lib/notes/attach';
+import { writeNote } from '#lib/notes/write-note';
 import { eraseCustomer } from '#lib/personal-data/erase';
 import { disableUser } from '#lib/users/disable';
 import { invite } from '#lib/users/invite';
 import { button, company, field, fillCustomer } from './browser-forms.ts';
 import { addPerson, expect, type Person, signIn } from './browser.ts';
+import { anUpload } from './files.ts';
 import type { Program } from './program.ts';
 
 export interface Stage {
@@ -88,6 +91,19 @@ export async function aFullRecord({ owner: { ctx } }: Stage): Promise<{ id: stri
   await archiveDelivery(ctx, await addDelivery(ctx, id, { ...noDelivery, label: long, city: 'الرياض' }));
   await updateCustomer(ctx, id, 2, { ...awkward, city: long, phone: '0501234567', terms: '' });
   return { id, contact, delivery };
+}
+
+/** A customer with a note for everybody, on which there is a file with an awkward name. */
+async function notesFor({ owner, program, language }: Stage): Promise<{ customer: string; note: string }> {
+  process.env['SIJILL_DATA'] = program.data;
+  const colleague = await addPerson(owner.ctx.firm, 'member', language, awkward.name);
+  const customer = await registerCustomer(owner.ctx, awkward);
+  await writeNote(owner.ctx, customer, { kind: 'note', text: awkward.name });
+  const note = await writeNote(owner.ctx, customer, {
+    kind: 'event', text: `${awkward.name}\nسطر ثانٍ`, eventDay: '1448-06-11', calendar: 'hijri', reminderDays: '3', 'role.owner': 'on', [`person.${colleague.ctx.user.id}`]: 'on',
+  });
+  await attachFiles(owner.ctx, customer, note, anUpload(`${awkward.name.slice(0, 190)}.pdf`, 'عقد.pdf'));
+  return { customer, note };
 }
 
 /** What a person sees before signing in. */
@@ -252,6 +268,29 @@ export const firmStates: State[] = [
   {
     name: 'edit',
     open: async ({ page, owner }) => void (await page.goto(`/customers/${await registerCustomer(owner.ctx, awkward)}/edit`)),
+  },
+  {
+    name: 'profile with notes',
+    open: async (stage) => {
+      const { customer } = await notesFor(stage);
+      await stage.page.goto(`/customers/${customer}`);
+    },
+  },
+  {
+    name: 'new note refused',
+    open: async (stage) => {
+      const { customer } = await notesFor(stage);
+      await stage.page.goto(`/customers/${customer}/notes/new`);
+      await refuse(stage, stage.t('notes.save'));
+    },
+  },
+  {
+    name: 'note with files',
+    open: async (stage) => {
+      const { customer, note } = await notesFor(stage);
+      await stage.page.goto(`/customers/${customer}/notes/${note}?attached=1&refused=${encodeURIComponent(`encrypted ${awkward.name}.pdf`)}&active=${awkward.name}.pdf`);
+      await stage.page.getByText(stage.t('notes.remove'), { exact: true }).click();
+    },
   },
   { name: 'review of an edit', open: (stage) => openEditReview(stage, false) },
   { name: 'review of a disputed edit', open: (stage) => openEditReview(stage, true) },

@@ -3,7 +3,8 @@
 export type Confirmation =
   | 'registered' | 'updated' | 'already' | 'archived' | 'restored' | 'erased'
   | 'contactAdded' | 'contactUpdated' | 'contactMain' | 'contactInvoices' | 'contactArchived' | 'contactRestored'
-  | 'deliveryAdded' | 'deliveryUpdated' | 'deliveryArchived' | 'deliveryRestored';
+  | 'deliveryAdded' | 'deliveryUpdated' | 'deliveryArchived' | 'deliveryRestored'
+  | 'noteWritten' | 'noteChanged' | 'noteRemoved';
 
 function address(path: string, query: Record<string, string | undefined>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);

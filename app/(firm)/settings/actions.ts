@@ -20,7 +20,7 @@ import { endSession } from '#lib/users/sessions';
 
 const labels: Record<string, MessageKey> = {
   locale: 'settings.language', digits: 'settings.digits', currentPassword: 'settings.currentPassword', password: 'settings.newPassword',
-  firmName: 'settings.firmName', country: 'settings.country', timeZone: 'settings.timeZone',
+  firmName: 'settings.firmName', country: 'settings.country', timeZone: 'settings.timeZone', largestFile: 'notes.largestFile',
 };
 
 function settle(form: FormData, ctx: Context, work: () => Promise<FormState>): Promise<FormState> {
@@ -55,7 +55,7 @@ export async function endOneSession(form: FormData): Promise<void> {
 export async function saveFirm(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(form, ctx, async () => {
-    await updateFirm(ctx, readForm(form, ['firmName', 'country', 'timeZone']));
+    await updateFirm(ctx, readForm(form, ['firmName', 'country', 'timeZone', 'largestFile']));
     redrawEverything();
     redirect('/settings/firm?saved=settings');
   });

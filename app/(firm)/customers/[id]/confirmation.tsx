@@ -24,6 +24,9 @@ const confirmations: Record<Confirmation, MessageKey> = {
   deliveryUpdated: 'deliveries.saved.updated',
   deliveryArchived: 'deliveries.saved.archived',
   deliveryRestored: 'deliveries.saved.restored',
+  noteWritten: 'notes.written',
+  noteChanged: 'notes.changed',
+  noteRemoved: 'notes.removed',
 };
 
 interface ConfirmedProps {

@@ -8,6 +8,7 @@ import { DeliveryAddresses } from './delivery-addresses';
 import { History } from './history';
 import { PersonalData } from './personal-data';
 import { FieldValue } from '../field-value';
+import { Notes } from './notes';
 import type { SearchParams } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
@@ -46,6 +47,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       <ArchivedStrip ctx={ctx} customer={customer} />
       <MissingForInvoicing ctx={ctx} customer={customer} fields={fields} missing={missingForInvoicing(rules, values)} />
       <Data ctx={ctx} fields={fields} values={values} />
+      <Notes ctx={ctx} customerId={customer.id} />
       <Contacts ctx={ctx} customer={customer} />
       <DeliveryAddresses ctx={ctx} customer={customer} />
       <ConsentSection ctx={ctx} customerId={customer.id} />

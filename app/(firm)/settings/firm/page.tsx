@@ -7,6 +7,7 @@ import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
 import { countryChoices } from '#lib/countries';
+import { largestFile, megabyte, mostMegabytes } from '#lib/file-limits';
 import { timeZones } from '#lib/firms/input';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
@@ -26,6 +27,7 @@ export default async function FirmSettings({ searchParams }: { searchParams: Pro
           <TextField name="firmName" label={t('settings.firmName')} required dir="auto" value={ctx.firm.name} autoComplete="organization" />
           <Select name="country" label={t('settings.country')} help={t('settings.countryHelp')} value={ctx.firm.country ?? ''} options={countries} />
           <Select name="timeZone" label={t('settings.timeZone')} value={ctx.firm.timeZone} options={timeZones.map((zone) => ({ value: zone, label: zone }))} />
+          <TextField name="largestFile" label={t('notes.largestFile')} help={t('notes.largestFileHelp', { most: mostMegabytes })} inputMode="numeric" dir="ltr" value={String(largestFile(ctx.firm) / megabyte)} />
           <div className="actions"><Submit>{t('settings.save')}</Submit></div>
         </Form>
       </section>

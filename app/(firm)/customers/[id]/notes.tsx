@@ -1,0 +1,65 @@
+import { FileName } from './notes/file-name';
+import { calendarAddress, fileAddress, newNoteAddress, noteAddress } from './notes/addresses';
+import { can } from '#lib/access';
+import type { Context } from '#lib/context';
+import { dayAndTime, fileSize } from '#lib/format';
+import { translator } from '#lib/messages';
+import { type Note, notesOf } from '#lib/notes/queries';
+import { dayText, readersText } from '#lib/notes/show';
+
+/** The notes on a customer that this person may know of. They are no part of the sheet that is printed: others may come to hold it. */
+export async function Notes({ ctx, customerId }: { ctx: Context; customerId: string }) {
+  if (!can(ctx, 'notes.view')) return null;
+  const t = translator(ctx.locale, ctx.user.digits);
+  const notes = await notesOf(ctx, customerId);
+  if (notes.length === 0 && !can(ctx, 'notes.edit')) return null;
+  return (
+    <section className="group screen-only" aria-labelledby="notes">
+      <div className="head">
+        <h2 id="notes">{t('notes.title')}</h2>
+        {can(ctx, 'notes.edit') && <a className="button quiet" href={newNoteAddress(customerId)}>{t('notes.new')}</a>}
+      </div>
+      {notes.length === 0 && <p className="help">{t('notes.empty')}</p>}
+      {notes.length > 0 && <ul className="notes">{notes.map((note) => <li key={note.id}><NoteItem ctx={ctx} note={note} /></li>)}</ul>}
+    </section>
+  );
+}
+
+function NoteItem({ ctx, note }: { ctx: Context; note: Note }) {
+  const t = translator(ctx.locale, ctx.user.digits);
+  const mine = note.authorId === ctx.user.id;
+  const readers = readersText(ctx, note.readers);
+  const written = dayAndTime(note.createdAt, ctx.locale, ctx.user.digits, ctx.firm.timeZone);
+  return (
+    <article className="note">
+      <p className="help">
+        <strong>{t(`notes.kinds.${note.kind}`)}</strong>
+        {' · '}
+        {mine ? written : <>{written} · <bdi>{note.authorName}</bdi></>}
+      </p>
+      {note.eventDay !== null && <EventDay ctx={ctx} note={note} day={note.eventDay} />}
+      <p dir="auto" className="value">{note.text}</p>
+      {note.files.length > 0 && (
+        <ul className="files">
+          {note.files.map(({ id, name, size }) => (
+            <li key={id}><a href={fileAddress(note.customerId, note.id, id)}><FileName name={name} /></a> <span className="help">{fileSize(size, ctx.locale, ctx.user.digits)}</span></li>
+          ))}
+        </ul>
+      )}
+      <p className="help">{readers === '' ? t(mine ? 'notes.onlyYou' : 'notes.onlyAuthor') : t('notes.readBy', { names: readers })}</p>
+      {mine && can(ctx, 'notes.edit') && <p><a href={noteAddress(note.customerId, note.id)}>{t('notes.edit')}</a></p>}
+    </article>
+  );
+}
+
+function EventDay({ ctx, note, day }: { ctx: Context; note: Note; day: string }) {
+  const t = translator(ctx.locale, ctx.user.digits);
+  return (
+    <p className="event-day">
+      <time dateTime={day} className="strong">{dayText(ctx, day, 'gregory')}</time>
+      <span>{dayText(ctx, day, 'islamic-umalqura')}</span>
+      {note.reminderDays !== null && <span className="help">{t('notes.reminder', { days: note.reminderDays })}</span>}
+      <a href={calendarAddress(note.customerId, note.id)}>{t('notes.calendarFile')}</a>
+    </p>
+  );
+}
