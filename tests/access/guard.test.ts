@@ -11,6 +11,7 @@ import { versionActions } from '#lib/audit/record';
 import { addContact } from '#lib/contacts/add';
 import { archiveContact, restoreContact } from '#lib/contacts/archive';
 import { contactSeen, type ContactValues, noContact } from '#lib/contacts/input';
+import { nameMainContact } from '#lib/contacts/main';
 import { makeMainContact } from '#lib/contacts/make-main';
 import { findContact, listContacts } from '#lib/contacts/queries';
 import { sendInvoicesTo } from '#lib/contacts/send-invoices';
@@ -124,7 +125,8 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   findContact: ['customers.view', (ctx, { contact }) => findContact(ctx, contact)],
   addContact: ['customers.edit', (ctx, { customer }) => addContact(ctx, customer, { ...person, name: 'Intruder' })],
   updateContact: ['customers.edit', (ctx, { contact }) => updateContact(ctx, contact, contactSeen(person), { ...person, name: 'Overwritten' })],
-  makeMainContact: ['customers.edit', (ctx, { contact }) => makeMainContact(ctx, contact, 2)],
+  nameMainContact: ['customers.edit', async (ctx, { customer }) => nameMainContact(ctx, (await findCustomer(ctx, customer)) ?? fail(), 'Overwritten')],
+  makeMainContact: ['customers.edit', (ctx, { contact }) => makeMainContact(ctx, contact, 3)],
   sendInvoicesTo: ['customers.edit', (ctx, { contact }) => sendInvoicesTo(ctx, contact, true)],
   archiveContact: ['customers.edit', (ctx, { contact }) => archiveContact(ctx, contact)],
   restoreContact: ['customers.edit', (ctx, { archivedContact }) => restoreContact(ctx, archivedContact)],
@@ -146,7 +148,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   saveDraft: ['customers.edit', (ctx, { draft }) => saveDraft(ctx, draft)],
   gatherPersonalData: ['customers.erase', (ctx, { customer }) => gatherPersonalData(ctx, customer)],
   exportPersonalData: ['customers.erase', (ctx, { customer }) => exportPersonalData(ctx, customer)],
-  eraseCustomer: ['customers.erase', (ctx, { customer }) => eraseCustomer(ctx, customer, 2, '1')],
+  eraseCustomer: ['customers.erase', (ctx, { customer }) => eraseCustomer(ctx, customer, 3, '1')],
   requireFields: ['firm.edit', (ctx) => requireFields(ctx, requiringToSave(['city']))],
   updateFirm: ['firm.edit', (ctx) => updateFirm(ctx, { firmName: 'Overwritten', country: 'EG', timeZone: 'Africa/Cairo' })],
   activeFields: ['customers.view', (ctx) => activeFields(ctx)],
