@@ -55,3 +55,13 @@ test('every time zone that is offered can be reckoned in, and UTC is one', () =>
   expect(timeZones).toContain('UTC');
   for (const timeZone of timeZones) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
 });
+
+test.each([['1', 1_000_000], ['٥٠', 50_000_000], ['1000', 1_000_000_000], ['', null]])('the largest file may be %j megabytes', async (largestFile, bytes) => {
+  await updateFirm(ctx, { ...given, largestFile });
+  expect(await firmOf(ctx)).toMatchObject({ largestFile: bytes });
+});
+
+test.each(['0', '1001', '1.5', '-1', 'much'])('the largest file may not be %j megabytes', async (largestFile) => {
+  await expect(updateFirm(ctx, { ...given, largestFile })).rejects.toMatchObject({ problems: [{ field: 'largestFile', key: 'notes.largestFileWrong' }] });
+  expect(await firmOf(ctx)).toMatchObject({ name: 'Nour', largestFile: null });
+});
