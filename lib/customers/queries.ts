@@ -9,7 +9,7 @@ import type { Context } from '#lib/context';
 import type { CustomFieldName } from '#lib/custom-fields/field';
 import { activeFields } from '#lib/custom-fields/queries';
 import { narrowing } from '#lib/customers/narrow';
-import { fold } from '#lib/text';
+import { searchWords } from '#lib/customers/search-text';
 
 export type Customer = typeof customers.$inferSelect;
 
@@ -160,7 +160,7 @@ async function totalOf(ctx: Context, db: Db, asked: Asked): Promise<number> {
 
 export async function listCustomers(ctx: Context, filter: CustomerFilter): Promise<CustomerList> {
   return read(ctx, 'customers.view', async (db) => {
-    const words = [...new Set(fold(filter.search).split(' ').filter(Boolean))];
+    const words = searchWords(filter.search);
     const asked = { filter, words, search: await customerSearch(db, words), narrowed: narrowing(db, ctx, { ...nothingNarrowed, ...filter }, await activeFields(ctx)) };
     const rows = await rowsOf(ctx, db, asked);
     // A page that is not full is the last one, and says how many there are.

@@ -1,6 +1,15 @@
 import { nationalPhone } from '#lib/phone';
 import { fold } from '#lib/text';
 
+/**
+ * The words that a search looks for, each once. The Arabic article counts for nothing: with it or without, a name is the same.
+ * @param search as typed
+ */
+export function searchWords(search: string): string[] {
+  const words = fold(search).split(' ').filter(Boolean);
+  return [...new Set(words.map((word) => word.replace(/^ال(?=.{3})/u, '')))];
+}
+
 interface Searchable {
   number: number;
   name: string;

@@ -7,13 +7,14 @@ import { customerDrafts } from '#db/schema/drafts';
 import { files } from '#db/schema/files';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
 import type { Db } from '#db/types';
-import { ofFirm, write } from '#lib/access';
+import { ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { emptyValues } from '#lib/customers/fields';
 import { customerSchema, derivedColumns, valuesOf } from '#lib/customers/input';
 import { type Customer, findCustomer } from '#lib/customers/queries';
+import { releaseContent } from '#lib/files/store';
 import { translator } from '#lib/messages';
 import { Changed, Invalid, Missing } from '#lib/problems';
 import { westernDigits } from '#lib/text';
@@ -28,12 +29,25 @@ export function erasedName(ctx: Context, number: number): string {
 
 /**
  * Erases the personal data of a customer at their wish (GDPR Art. 17; Saudi PDPL Art. 4 and 18): record, contacts, addresses, own
- * fields, notes and their files, unfinished entries. Number, consent events and the log of changes stay; see docs/decisions/009.
+ * fields, notes and their files, unfinished entries. Number, consent events and the log of changes stay; see docs/decisions/009-contacts-addresses-erasing.md.
  * @param version the version that the person saw when they decided
  * @param typedNumber the customer's number, typed by hand to confirm
  * @throws Forbidden, Missing; Invalid when the number is another one; Changed when somebody else saved in between
  */
 export async function eraseCustomer(ctx: Context, id: string, version: number, typedNumber: string): Promise<void> {
+  const attached = await read(ctx, 'customers.erase', (db) =>
+    db
+      .select({ sha256: files.sha256 })
+      .from(files)
+      .innerJoin(noteFiles, eq(noteFiles.fileId, files.id))
+      .innerJoin(notes, eq(notes.id, noteFiles.noteId))
+      .where(and(ofFirm(ctx, files), eq(notes.customerId, id))),
+  );
+  // The content goes from the disk as well, where no other row names it.
+  await releaseContent(attached.map(({ sha256 }) => sha256), () => eraseRows(ctx, id, version, typedNumber));
+}
+
+async function eraseRows(ctx: Context, id: string, version: number, typedNumber: string): Promise<void> {
   await write(ctx, 'customers.erase', async (db) => {
     const customer = await findCustomer(ctx, id);
     if (!customer) throw new Missing(id);

@@ -1,10 +1,9 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
-import { readEnvironment } from '#lib/env';
+import { contentPath, filesFolder } from '#lib/files/place';
 import { type AttachedFile, gatherPersonalData } from '#lib/personal-data/gather';
 import { zip } from '#lib/personal-data/zip';
 
@@ -39,7 +38,7 @@ export async function exportPersonalData(ctx: Context, customerId: string): Prom
 }
 
 /** Where the content of an uploaded file lies: by its hash. */
-const pathOf = ({ sha256 }: AttachedFile): string => join(readEnvironment({ SIJILL_DATA: process.env['SIJILL_DATA'] }).dataFolder, 'files', sha256.slice(0, 2), sha256);
+const pathOf = ({ sha256 }: AttachedFile): string => contentPath(filesFolder(), sha256);
 
 /** A file's own name, without what would lead out of the folder it is unpacked into, or what no Windows takes. */
 function safeName(name: string): string {

@@ -3,13 +3,14 @@ import { categories, customerCategories } from '#db/schema/categories';
 import { consentEvents } from '#db/schema/consent';
 import { customFields, customValues } from '#db/schema/custom-fields';
 import { files } from '#db/schema/files';
-import { noteFiles, noteReaders, notes } from '#db/schema/notes';
+import { noteFiles } from '#db/schema/notes';
 import { ofFirm, read } from '#lib/access';
 import { listContacts } from '#lib/contacts/queries';
 import type { Context } from '#lib/context';
 import { type Customer, findCustomer } from '#lib/customers/queries';
 import { listDeliveries } from '#lib/deliveries/queries';
 import { countHistory, listHistory } from '#lib/history/queries';
+import { notesOf } from '#lib/notes/queries';
 
 export type AttachedFile = typeof files.$inferSelect;
 
@@ -30,7 +31,7 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
   return read(ctx, 'customers.erase', async () => {
     const customer = await findCustomer(ctx, customerId);
     if (!customer) return null;
-    const [readable, consent] = [await readableNotes(ctx, customerId), await consentOf(ctx, customerId)];
+    const [readable, consent] = [(await notesOf(ctx, customerId)).toReversed(), await consentOf(ctx, customerId)];
     const attached = await attachedFiles(ctx, readable.map(({ id }) => id), consent.flatMap(({ evidenceFileId }) => evidenceFileId ?? []));
     const { key: _key, firmId: _firm, searchText: _search, sortName: _sort, ...record } = customer;
     const known = {
@@ -40,7 +41,7 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
       ownFields: await ownFields(ctx, customer.key),
       categories: await categoriesOf(ctx, customer.key),
       consent,
-      notes: readable.map((note) => ({ ...note, files: attached.links.flatMap(({ noteId, fileId }) => (noteId === note.id ? fileId : [])) })),
+      notes: readable.map(({ readers: _readers, authorName: _author, ...note }) => ({ ...note, files: attached.links.flatMap(({ noteId, fileId }) => (noteId === note.id ? fileId : [])) })),
       history: await listHistory(ctx, customerId, await countHistory(ctx, customerId)),
       files: attached.rows.map(({ id, name, mediaType, size, createdAt }) => ({ id, name, mediaType, size, createdAt })),
     };
@@ -50,16 +51,6 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
 
 const consentOf = (ctx: Context, customerId: string) =>
   read(ctx, 'customers.view', (db) => db.select().from(consentEvents).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, customerId))).orderBy(asc(consentEvents.id)));
-
-/** A note is read by its author and by those it names, as a person or by their role; of any other this person must not hear. */
-async function readableNotes(ctx: Context, customerId: string): Promise<(typeof notes.$inferSelect)[]> {
-  return read(ctx, 'customers.view', async (db) => {
-    const all = await db.select().from(notes).where(and(ofFirm(ctx, notes), eq(notes.customerId, customerId))).orderBy(asc(notes.id));
-    const readers = await db.select().from(noteReaders).where(and(ofFirm(ctx, noteReaders), inArray(noteReaders.noteId, all.map(({ id }) => id))));
-    const mine = new Set(readers.filter(({ userId, role }) => userId === ctx.user.id || role === ctx.role).map(({ noteId }) => noteId));
-    return all.filter(({ id, authorId }) => authorId === ctx.user.id || mine.has(id));
-  });
-}
 
 async function attachedFiles(ctx: Context, noteIds: string[], evidence: string[]): Promise<{ links: { noteId: string; fileId: string }[]; rows: AttachedFile[] }> {
   return read(ctx, 'customers.view', async (db) => {

@@ -1,10 +1,9 @@
 import { registerCustomer } from '#lib/customers/register';
-import { button, company, field, fillCustomer, link, notice } from '../support/browser-forms.ts';
+import { button, company, field, fillCustomer, link, notice, requireNameOnly } from '../support/browser-forms.ts';
 import { expect, test } from '../support/browser.ts';
 
 test('consent is asked beside e-mail and phone, never ticked beforehand, and withdrawn by one press on the profile', async ({ desk: page, owner, t }) => {
-  await page.goto('/settings/fields');
-  await button(page, t('settings.nameOnly')).click();
+  await requireNameOnly(page, t);
   await page.goto('/customers/new');
   const offers = page.getByRole('checkbox', { name: t('consent.sentences.email.marketing', { firm: owner.ctx.firm.name }) });
   await expect(offers).not.toBeChecked();

@@ -1,9 +1,8 @@
-import { button, field, fillCustomer, link, notice, title } from '../support/browser-forms.ts';
+import { button, field, fillCustomer, link, notice, requireNameOnly, title } from '../support/browser-forms.ts';
 import { expect, test } from '../support/browser.ts';
 
 test('a field of the firm stands in form, review, profile, list and filter', async ({ desk: page, language, t }) => {
-  await page.goto('/settings/fields');
-  await button(page, t('settings.nameOnly')).click();
+  await requireNameOnly(page, t);
   await page.goto('/settings');
   await link(page, t('customFields.title')).click();
   await link(page, t('customFields.new')).click();
@@ -38,8 +37,7 @@ test('a field of the firm stands in form, review, profile, list and filter', asy
 });
 
 test('what would not fit another type is said before anything is changed', { tag: '@plain' }, async ({ desk: page, t }) => {
-  await page.goto('/settings/fields');
-  await button(page, t('settings.nameOnly')).click();
+  await requireNameOnly(page, t);
   await page.goto('/settings/custom-fields/new');
   await field(page, t('customFields.labelEn')).fill('Shoe size');
   await button(page, t('customFields.create')).click();
@@ -57,8 +55,7 @@ test('what would not fit another type is said before anything is changed', { tag
 });
 
 test('categories are made in settings and on the spot, filter the list, and a list is kept under a name', async ({ desk: page, t }) => {
-  await page.goto('/settings/fields');
-  await button(page, t('settings.nameOnly')).click();
+  await requireNameOnly(page, t);
   await page.goto('/settings/categories');
   await field(page, t('categories.name')).fill('جملة');
   await page.getByRole('radio', { name: t('categories.colors.blue') }).check();

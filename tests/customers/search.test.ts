@@ -93,6 +93,14 @@ describe('signs that mean something to a database mean themselves', () => {
   ])('%s', async (search, names) => expect(await found(search)).toEqual(names));
 });
 
+describe('the Arabic article counts for nothing', () => {
+  beforeAll(() => register('محمد القحطاني', 'سعد قحطاني', 'شركة الأفق', 'آل سعود'));
+
+  test.each([
+    ['قحطاني', 2], ['القحطاني', 2], ['الافق', 1], ['أفق', 1], ['آل', 1], ['سعود', 1],
+  ])('%s finds %d', async (word, count) => expect((await found(word)).length).toBeGreaterThanOrEqual(count));
+});
+
 describe('a search of many words', () => {
   const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
   const pairs = letters.flatMap((first) => letters.map((second) => first + second));

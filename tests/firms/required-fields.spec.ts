@@ -7,7 +7,7 @@ import { emptyValues } from '#lib/customers/fields';
 import { articleSix, requirable, requiringToSave } from '#lib/customers/required-fields';
 import { eq } from 'drizzle-orm';
 import type { Translate } from '#lib/messages';
-import { button, customerField, expectRefused, fillCustomer, link, notice, title } from '../support/browser-forms.ts';
+import { button, customerField, expectRefused, fillCustomer, link, notice, requireNameOnly, title } from '../support/browser-forms.ts';
 import { expect, test } from '../support/browser.ts';
 
 /** Asterisk and `required` stand at these fields and at no other; a kind is always chosen. */
@@ -76,8 +76,7 @@ test('what is required only since the form was accepted is asked for at the revi
 });
 
 test('what a company needs before it can be invoiced is asked of companies, and stands on the profile until it is there', async ({ desk: page, t }) => {
-  await page.goto('/settings/fields');
-  await button(page, t('settings.nameOnly')).click();
+  await requireNameOnly(page, t);
   await levelOf(page, t, 'taxId', 'company').selectOption('invoice');
   await button(page, t('settings.save')).click();
   await expect(notice(page)).toHaveText(t('settings.fieldsSaved'));

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { eq } from 'drizzle-orm';
@@ -11,6 +12,7 @@ import { customers } from '#db/schema/customers';
 import { customerDrafts } from '#db/schema/drafts';
 import { files } from '#db/schema/files';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
+import { uploadedFiles } from '#lib/backup/files';
 import { auditFaults } from '#lib/audit/verify';
 import { addContact } from '#lib/contacts/add';
 import { listContacts } from '#lib/contacts/queries';
@@ -146,13 +148,14 @@ test('after erasing nothing is left that names the customer, in no table but the
   expect(await findCustomer(owner, id)).toMatchObject({ number: 1, name: 'Erased customer 1', sortName: 'erased customer 1', kind: 'person', country: 'SA', currency: 'SAR', paymentTermDays: 30, version: 2, erasedAt: expect.any(Number) });
   expect((await listContacts(owner, id)).map(({ name, emails, phones }) => [name, emails, phones])).toEqual([['Erased contact', [], []]]);
   for (const table of [notes, noteReaders, noteFiles, files, customerDrafts, consentLinks, customValues]) expect(await store.read((db) => db.select().from(table))).toEqual([]);
+  expect(uploadedFiles(folder)).toEqual([]);
 });
 
 test('that there was consent stays, and so do the number and the place in the archive', async () => {
   await eraseCustomer(owner, id, 1, '1');
   expect(await store.read((db) => db.select().from(consentEvents))).toMatchObject([{ channel: 'email', isGiven: true, remark: null }]);
   expect(await countArchived(owner)).toBe(1);
-  const search = (words: string) => listCustomers(owner, { search: words, status: 'archived', sort: 'name', direction: 'asc', page: 1 });
+  const search = async (words: string) => (await listCustomers(owner, { search: words, status: 'archived', sort: 'name', direction: 'asc', page: 1 })).customers;
   expect(await search(secret)).toEqual([]);
   expect(await search('erased 1')).toHaveLength(1);
   expect((await findCustomer(owner, await registerCustomer(owner, values())))?.number).toBe(2);
@@ -202,4 +205,5 @@ test('a file that another customer\'s note holds as well stays', async () => {
   });
   await eraseCustomer(owner, id, 1, '1');
   expect((await store.read((db) => db.select().from(files))).map(({ id }) => id)).toEqual([file?.id]);
+  expect(uploadedFiles(folder).map(({ path }) => basename(path))).toEqual([sha256('shared contract')]);
 });

@@ -81,3 +81,10 @@ export const button = (page: Page, name: string): Locator => page.getByRole('but
 export const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
 export const title = (page: Page, name: string): Locator => page.getByRole('heading', { level: 1, name, exact: true });
 export const notice = (page: Page): Locator => page.getByRole('status');
+
+/** Makes the name the only required field; ends on the page of that setting. */
+export async function requireNameOnly(page: Page, t: Translate): Promise<void> {
+  await page.goto('/settings/fields');
+  await button(page, t('settings.nameOnly')).click();
+  await expect(notice(page)).toHaveText(t('settings.fieldsSaved'));
+}
