@@ -71,6 +71,12 @@ describe.each(Object.entries(schemes))('in the %s scheme', (_, colours) => {
   test.each(pairsOf(edgeOn))('an edge in %s is seen on %s', (edge, ground) => expect(ratio(edge, ground)).toBeGreaterThanOrEqual(3));
 });
 
+test.each(Object.entries(schemes))('in the %s scheme every dot of a category is seen', (_, colours) => {
+  const dots = Object.keys(colours).filter((name) => name.startsWith('dot-'));
+  expect(dots).toHaveLength(9);
+  for (const dot of dots) for (const ground of ['paper', 'surface']) expect(contrast(colours[dot] ?? '', colours[ground] ?? ''), `${dot} on ${ground}`).toBeGreaterThanOrEqual(3);
+});
+
 describe('the tables above name what the style sheets do', () => {
   const grounds = new Set([...Object.values(textOn), ...Object.values(edgeOn)].flat());
 
@@ -83,7 +89,8 @@ describe('the tables above name what the style sheets do', () => {
   test('every ground is there', () => {
     const used = rules.map(({ body }) => named(body, 'background')).filter((colour) => colour !== undefined);
     expect(used.length).toBeGreaterThan(0);
-    expect(used.filter((colour) => !grounds.has(colour))).toEqual([]);
+    // A dot is the mark of a category and bears no text.
+    expect(used.filter((colour) => !grounds.has(colour) && !colour.startsWith('dot-'))).toEqual([]);
   });
 
   test('a text that brings its own ground stands on one of the table', () => {
