@@ -1,16 +1,19 @@
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import { now } from '#lib/clock';
-import type { Context, Locale } from '#lib/context';
+import type { Locale } from '#lib/context';
 import { currentRequest, log } from '#lib/log';
-import { translator } from '#lib/messages';
+import { type MessageKey, translator } from '#lib/messages';
 import { type FieldProblem, Forbidden, Invalid } from '#lib/problems';
 import type { FormState } from '#lib/form-state';
 
+/** What a field is called: by one of our messages, or by a word of the firm's own. */
+export type Label = MessageKey | { word: string };
+
 interface Reader {
   locale: Locale;
-  /** What a field is called, in the reader's language. */
-  label: (field: string) => string | undefined;
+  /** What a field is called in messages. */
+  label: (field: string) => Label | undefined;
 }
 
 /** Never sent back: what would then stand readable in the page. */
@@ -27,7 +30,7 @@ function asState(form: FormData, reader: Reader, problems: FieldProblem[]): Form
     values: typed(form),
     problems: problems.map(({ field, key, values }) => {
       const label = reader.label(field);
-      return { field, message: t(key, { ...(label && { field: label }), ...values }) };
+      return { field, message: t(key, { ...(label && { field: typeof label === 'string' ? t(label) : label.word }), ...values }) };
     }),
   };
 }
@@ -46,9 +49,4 @@ export async function answer(form: FormData, reader: Reader, work: () => Promise
     log.error({ err: error }, 'an action failed');
     return asState(form, reader, [{ field: '', key: 'errors.unexpected', values: { reference: currentRequest.getStore() ?? new Date(now()).toISOString() } }]);
   }
-}
-
-/** How a signed-in person is answered. */
-export function readerOf(ctx: Context, label: Reader['label']): Reader {
-  return { locale: ctx.locale, label };
 }

@@ -7,8 +7,7 @@ import { countryOfLanguages } from '#lib/countries';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
 import { withdrawByLink } from '#lib/consent/link';
-import type { Locale } from '#lib/context';
-import { type MessageKey, translator } from '#lib/messages';
+import type { MessageKey } from '#lib/messages';
 import { Forbidden, Invalid, Missing } from '#lib/problems';
 import { clientAddress, closeSession, currentAddress, keepLocale, openSession, readerLocale, signedIn } from '#lib/session';
 import { acceptInvitation } from '#lib/users/accept';
@@ -20,12 +19,10 @@ const setupLabels: Record<string, MessageKey> = {
 };
 const signInLabels: Record<string, MessageKey> = { email: 'login.email', password: 'login.password' };
 
-const labelsOf = (labels: Record<string, MessageKey>, locale: Locale) => (field: string) => labels[field] && translator(locale)(labels[field]);
-
 /** Makes the firm and its owner, and signs the owner in. */
 export async function setUpFirm(_state: FormState, form: FormData): Promise<FormState> {
   const locale = await readerLocale();
-  return answer(form, { locale, label: labelsOf(setupLabels, locale) }, async () => {
+  return answer(form, { locale, label: (field) => setupLabels[field] }, async () => {
     const values = readForm(form, ['firmName', 'name', 'email', 'password', 'locale']);
     const sent = await headers();
     const userId = await setUp(values, countryOfLanguages(sent.get('accept-language') ?? '')).catch((error: unknown) => {
@@ -40,7 +37,7 @@ export async function setUpFirm(_state: FormState, form: FormData): Promise<Form
 /** Makes the account that an invitation is for, and signs its person in. */
 export async function joinFirm(_state: FormState, form: FormData): Promise<FormState> {
   const locale = await readerLocale();
-  return answer(form, { locale, label: labelsOf(setupLabels, locale) }, async () => {
+  return answer(form, { locale, label: (field) => setupLabels[field] }, async () => {
     const { token, ...values } = readForm(form, ['token', 'name', 'email', 'password', 'locale']);
     // The page itself says why not: somebody is signed in here, or the invitation is not open any more.
     if (await signedIn()) redirect(wayBack(await currentAddress()));
@@ -70,7 +67,7 @@ function wayBack(callbackUrl: string): string {
 
 export async function signInPerson(_state: FormState, form: FormData): Promise<FormState> {
   const locale = await readerLocale();
-  return answer(form, { locale, label: labelsOf(signInLabels, locale) }, async () => {
+  return answer(form, { locale, label: (field) => signInLabels[field] }, async () => {
     const { callbackUrl, ...values } = readForm(form, ['email', 'password', 'callbackUrl']);
     const userId = await signIn(values, await clientAddress());
     await openSession(userId);

@@ -135,7 +135,8 @@ type CheckboxesProps = Labelled & { options: (Option & { mark?: ReactNode })[]; 
 export function Checkboxes({ name, label, help, required = false, value = '', options, autoFocus = false }: CheckboxesProps) {
   const { values, problems } = useFormState();
   const begins = useBeginning(autoFocus);
-  const chosen = values[name] ?? value;
+  // What is not ticked is not sent: after a refusal the boxes are as they were sent, also when none was.
+  const chosen = problems.length > 0 ? (values[name] ?? '') : value;
   const ticked = chosen.split('\n');
   const message = problems.find((problem) => problem.field === name)?.message;
   return (

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answer } from '../../answer';
+import { answer, type Label } from '../../answer';
 import { customerAddress, editAddress, editReviewAddress, newAddress, nowhere, reviewAddress } from './addresses';
 import { categoriesNamed } from '#lib/categories/named';
 import { consentNames } from '#lib/consent/consents';
@@ -22,9 +22,12 @@ import { dropList, keepList } from '#lib/saved-lists/saved-lists';
 import { loginAddress, presence, readerLocale, requireContext } from '#lib/session';
 
 /** What the fields are called by this reader. */
-async function labelsFor(ctx: Context): Promise<(field: string) => string | undefined> {
+async function labelsFor(ctx: Context): Promise<(field: string) => Label | undefined> {
   const fields = await shownFields(ctx);
-  return (field) => fields.find(({ name }) => name === field)?.label();
+  return (field) => {
+    const shown = fields.find(({ name }) => name === field);
+    return shown && { word: shown.label() };
+  };
 }
 
 /** The fields of the form that this firm has, and those of them that may hold several. */

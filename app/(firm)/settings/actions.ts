@@ -2,9 +2,8 @@
 
 import { setTimeout } from 'node:timers/promises';
 import { redirect } from 'next/navigation';
-import { answer } from '../../answer';
+import { settle } from '../settle';
 import { beginBackup } from '#lib/backup/owner';
-import type { Context } from '#lib/context';
 import { customFieldName } from '#lib/custom-fields/field';
 import { customerKinds } from '#lib/customers/fields';
 import { requireFields } from '#lib/customers/require-fields';
@@ -13,7 +12,7 @@ import { rulesOf } from '#lib/customers/rules';
 import { updateFirm } from '#lib/firms/update';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
-import { type MessageKey, translator } from '#lib/messages';
+import type { MessageKey } from '#lib/messages';
 import { redrawEverything, requireContext, signedIn } from '#lib/session';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { endSession } from '#lib/users/sessions';
@@ -23,14 +22,11 @@ const labels: Record<string, MessageKey> = {
   firmName: 'settings.firmName', country: 'settings.country', timeZone: 'settings.timeZone', largestFile: 'notes.largestFile',
 };
 
-function settle(form: FormData, ctx: Context, work: () => Promise<FormState>): Promise<FormState> {
-  const t = translator(ctx.locale);
-  return answer(form, { locale: ctx.locale, label: (field) => labels[field] && t(labels[field]) }, work);
-}
+const words = { label: (field: string): MessageKey | undefined => labels[field] };
 
 export async function savePreferences(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return settle(form, ctx, async () => {
+  return settle(ctx, form, words, async () => {
     await changePreferences(ctx, readForm(form, ['locale', 'digits']));
     redrawEverything();
     redirect('/settings?saved=settings');
@@ -40,7 +36,7 @@ export async function savePreferences(_state: FormState, form: FormData): Promis
 export async function savePassword(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   const here = await signedIn();
-  return settle(form, ctx, async () => {
+  return settle(ctx, form, words, async () => {
     await changePassword(ctx, here?.sessionId ?? '', readForm(form, ['currentPassword', 'password']));
     redirect('/settings?saved=password');
   });
@@ -54,7 +50,7 @@ export async function endOneSession(form: FormData): Promise<void> {
 
 export async function saveFirm(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return settle(form, ctx, async () => {
+  return settle(ctx, form, words, async () => {
     await updateFirm(ctx, readForm(form, ['firmName', 'country', 'timeZone', 'largestFile']));
     redrawEverything();
     redirect('/settings/firm?saved=settings');
@@ -71,7 +67,7 @@ function chosenPolicy(names: string[], chosen: Record<string, string>): FieldPol
 /** Either one of the presets, or what is chosen for each field and kind. */
 export async function saveRequiredFields(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return settle(form, ctx, async () => {
+  return settle(ctx, form, words, async () => {
     const { fields } = await rulesOf(ctx);
     const names = [...requirable, ...fields.map(customFieldName)];
     const { preset, ...chosen } = readForm(form, ['preset', ...names.flatMap((name) => customerKinds.map((kind) => `${name}.${kind}`))]);
@@ -85,7 +81,7 @@ const patience = 5000;
 
 export async function makeBackup(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return settle(form, ctx, async () => {
+  return settle(ctx, form, words, async () => {
     const { finished } = await beginBackup(ctx);
     // A failure is noted and shown on the page that follows.
     const outcome = await Promise.race([finished.then(() => 'backup', () => ''), setTimeout(patience, 'backupBegun', { ref: false })]);

@@ -1,31 +1,20 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answer } from '../../../answer';
-import { nowhere } from '../../customers/addresses';
+import { settle } from '../../settle';
 import { archiveCategory, categoryInputNames, changeCategory, createCategory, mergeCategories, restoreCategory } from '#lib/categories/change';
-import type { Context } from '#lib/context';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
-import { type MessageKey, translator } from '#lib/messages';
-import { Missing } from '#lib/problems';
+import type { MessageKey } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
 const labels: Record<string, MessageKey> = { name: 'categories.name', color: 'categories.color', description: 'categories.description', into: 'categories.into' };
 
-function settle(form: FormData, ctx: Context, work: () => Promise<FormState>): Promise<FormState> {
-  const t = translator(ctx.locale);
-  return answer(form, { locale: ctx.locale, label: (field) => labels[field] && t(labels[field]) }, () =>
-    work().catch((error: unknown) => {
-      if (error instanceof Missing) redirect(nowhere);
-      throw error;
-    }),
-  );
-}
+const words = { label: (field: string): MessageKey | undefined => labels[field] };
 
 export async function addCategory(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return settle(form, ctx, async () => {
+  return settle(ctx, form, words, async () => {
     await createCategory(ctx, readForm(form, categoryInputNames));
     redirect('/settings/categories?saved=categoryCreated');
   });
@@ -33,7 +22,7 @@ export async function addCategory(_state: FormState, form: FormData): Promise<Fo
 
 export async function saveCategory(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return settle(form, ctx, async () => {
+  return settle(ctx, form, words, async () => {
     const { id, ...values } = readForm(form, ['id', ...categoryInputNames]);
     await changeCategory(ctx, id, values);
     redirect('/settings/categories?saved=categorySaved');
@@ -42,7 +31,7 @@ export async function saveCategory(_state: FormState, form: FormData): Promise<F
 
 export async function mergeCategory(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return settle(form, ctx, async () => {
+  return settle(ctx, form, words, async () => {
     const { id, into } = readForm(form, ['id', 'into']);
     await mergeCategories(ctx, id, into);
     redirect('/settings/categories?saved=categoryMerged');

@@ -1,33 +1,22 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answer } from '../../../answer';
-import { nowhere } from '../../customers/addresses';
-import type { Context } from '#lib/context';
+import { settle } from '../../settle';
 import { archiveField, changeField, restoreField } from '#lib/custom-fields/change';
 import { defineField, moveField } from '#lib/custom-fields/define';
 import { fieldInputNames } from '#lib/custom-fields/input';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
-import { type MessageKey, translator } from '#lib/messages';
-import { Missing } from '#lib/problems';
+import type { MessageKey } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
 const labels = Object.fromEntries(fieldInputNames.map((name) => [name, `customFields.${name}` as MessageKey]));
 
-function settle(form: FormData, ctx: Context, work: () => Promise<FormState>): Promise<FormState> {
-  const t = translator(ctx.locale);
-  return answer(form, { locale: ctx.locale, label: (field) => labels[field] && t(labels[field]) }, () =>
-    work().catch((error: unknown) => {
-      if (error instanceof Missing) redirect(nowhere);
-      throw error;
-    }),
-  );
-}
+const words = { label: (field: string): MessageKey | undefined => labels[field] };
 
 export async function addField(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return settle(form, ctx, async () => {
+  return settle(ctx, form, words, async () => {
     await defineField(ctx, readForm(form, fieldInputNames));
     redirect('/settings/custom-fields?saved=fieldCreated');
   });
@@ -35,7 +24,7 @@ export async function addField(_state: FormState, form: FormData): Promise<FormS
 
 export async function saveField(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  return settle(form, ctx, async () => {
+  return settle(ctx, form, words, async () => {
     const { id, ...values } = readForm(form, ['id', ...fieldInputNames]);
     await changeField(ctx, id, values);
     redirect('/settings/custom-fields?saved=fieldSaved');

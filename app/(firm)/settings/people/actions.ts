@@ -1,8 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { nowhere } from '../../customers/addresses';
-import { answer } from '../../../answer';
+import { settle } from '../../settle';
 import type { Context } from '#lib/context';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
@@ -18,16 +17,11 @@ import { invite } from '#lib/users/invite';
 
 const labels: Record<string, MessageKey> = { name: 'people.name', role: 'people.role' };
 
-/** Runs an action's work; somebody who is not of the firm, or not at all, is nowhere. */
-async function settle(form: FormData, work: (ctx: Context) => Promise<FormState>): Promise<FormState> {
+const words = { label: (field: string): MessageKey | undefined => labels[field] };
+
+async function act(form: FormData, work: (ctx: Context) => Promise<FormState>): Promise<FormState> {
   const ctx = await requireContext();
-  const t = translator(ctx.locale);
-  return answer(form, { locale: ctx.locale, label: (field) => labels[field] && t(labels[field]) }, () =>
-    work(ctx).catch((error: unknown) => {
-      if (error instanceof Missing) redirect(nowhere);
-      throw error;
-    }),
-  );
+  return settle(ctx, form, words, () => work(ctx));
 }
 
 /**
@@ -35,7 +29,7 @@ async function settle(form: FormData, work: (ctx: Context) => Promise<FormState>
  * and is gone when the page is opened again.
  */
 export async function invitePerson(_state: FormState, form: FormData): Promise<FormState> {
-  return settle(form, async (ctx) => {
+  return act(form, async (ctx) => {
     const { name, token, expiresAt } = await invite(ctx, readForm(form, ['name', 'role']));
     const t = translator(ctx.locale, ctx.user.digits);
     const until = dayAndTime(expiresAt, ctx.locale, ctx.user.digits, ctx.firm.timeZone);
@@ -52,7 +46,7 @@ export async function invitePerson(_state: FormState, form: FormData): Promise<F
 }
 
 export async function revokeOne(_state: FormState, form: FormData): Promise<FormState> {
-  return settle(form, async (ctx) => {
+  return act(form, async (ctx) => {
     const { invitation } = readForm(form, ['invitation']);
     await revokeInvitation(ctx, invitation).catch((error: unknown) => {
       // It is on the list no longer, so there is no place beside it to say so.
@@ -64,7 +58,7 @@ export async function revokeOne(_state: FormState, form: FormData): Promise<Form
 }
 
 export async function saveRole(_state: FormState, form: FormData): Promise<FormState> {
-  return settle(form, async (ctx) => {
+  return act(form, async (ctx) => {
     const { user, role } = readForm(form, ['user', 'role']);
     await changeRole(ctx, user, { role });
     redirect('/settings/people?saved=role');
@@ -72,7 +66,7 @@ export async function saveRole(_state: FormState, form: FormData): Promise<FormS
 }
 
 export async function disablePerson(_state: FormState, form: FormData): Promise<FormState> {
-  return settle(form, async (ctx) => {
+  return act(form, async (ctx) => {
     const { user } = readForm(form, ['user']);
     await disableUser(ctx, user);
     redirect('/settings/people?saved=disabled');
@@ -80,7 +74,7 @@ export async function disablePerson(_state: FormState, form: FormData): Promise<
 }
 
 export async function enablePerson(_state: FormState, form: FormData): Promise<FormState> {
-  return settle(form, async (ctx) => {
+  return act(form, async (ctx) => {
     const { user } = readForm(form, ['user']);
     await enableUser(ctx, user);
     redirect('/settings/people?saved=enabled');

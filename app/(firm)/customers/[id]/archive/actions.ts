@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { type Confirmation, customerAddress } from '../../addresses';
-import { settle } from '../settle';
+import { settle } from '../../../settle';
 import { archiveCustomer } from '#lib/customers/archive';
 import { restoreCustomer } from '#lib/customers/restore';
 import { readForm } from '#lib/form';

@@ -1,31 +1,25 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { answer } from '../../../../answer';
-import { nowhere } from '../../addresses';
+import { settle } from '../../../settle';
 import { makeConsentLink } from '#lib/consent/link';
 import { consentInputNames, recordConsent } from '#lib/consent/record-consent';
 import type { Context } from '#lib/context';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
-import { translator } from '#lib/messages';
-import { Missing } from '#lib/problems';
+import { type MessageKey, translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
-async function settle(form: FormData, work: (ctx: Context) => Promise<FormState>): Promise<FormState> {
+const words = { label: (field: string): MessageKey | undefined => (field === 'method' ? 'consent.method' : undefined) };
+
+async function act(form: FormData, work: (ctx: Context) => Promise<FormState>): Promise<FormState> {
   const ctx = await requireContext();
-  const t = translator(ctx.locale);
-  return answer(form, { locale: ctx.locale, label: (field) => (field === 'method' ? t('consent.method') : undefined) }, () =>
-    work(ctx).catch((error: unknown) => {
-      if (error instanceof Missing) redirect(nowhere);
-      throw error;
-    }),
-  );
+  return settle(ctx, form, words, () => work(ctx));
 }
 
 /** Records a consent or its withdrawal, and leads back to where it was pressed. */
 export async function enterConsent(_state: FormState, form: FormData): Promise<FormState> {
-  return settle(form, async (ctx) => {
+  return act(form, async (ctx) => {
     const { customer, ...values } = readForm(form, ['customer', ...consentInputNames]);
     await recordConsent(ctx, customer, values);
     redirect(`/customers/${customer}/consent?saved=${values.isGiven === 'yes' ? 'recorded' : 'withdrawn'}`);
@@ -34,7 +28,7 @@ export async function enterConsent(_state: FormState, form: FormData): Promise<F
 
 /** Answers with the link itself, as an invitation does: it stands in this one answer only. */
 export async function makeLink(_state: FormState, form: FormData): Promise<FormState> {
-  return settle(form, async (ctx) => {
+  return act(form, async (ctx) => {
     const { customer } = readForm(form, ['customer']);
     const token = await makeConsentLink(ctx, customer);
     const t = translator(ctx.locale);

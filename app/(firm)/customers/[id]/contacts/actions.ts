@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { type Confirmation, customerAddress } from '../../addresses';
-import { settle } from '../settle';
+import { settle } from '../../../settle';
 import { addContact } from '#lib/contacts/add';
 import { archiveContact, restoreContact } from '#lib/contacts/archive';
 import { contactFieldNames } from '#lib/contacts/input';

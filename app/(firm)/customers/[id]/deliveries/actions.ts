@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { type Confirmation, customerAddress } from '../../addresses';
-import { settle } from '../settle';
+import { settle } from '../../../settle';
 import type { Context } from '#lib/context';
 import { isCustomerField } from '#lib/customers/fields';
 import { addDelivery } from '#lib/deliveries/add';

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { customerAddress } from '../../addresses';
-import { settle } from '../settle';
+import { settle } from '../../../settle';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
 import { eraseCustomer } from '#lib/personal-data/erase';

@@ -1,7 +1,7 @@
 import { customerAddress } from '../../addresses';
 import { saveNote } from './actions';
 import { roles } from './roles';
-import { Checkboxes } from '#components/form/checkboxes';
+import { Switches } from '#components/form/switches';
 import { Hidden, Radios, Select, TextArea, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
@@ -41,7 +41,7 @@ export async function NoteForm({ ctx, title, customerId, note }: NoteFormProps) 
         <Select name="calendar" label={t('notes.calendar')} value="gregorian" options={calendars.map((calendar) => ({ value: calendar, label: t(`notes.calendars.${calendar}`) }))} />
         <TextField name="reminderDays" label={t('notes.reminderDays')} help={t('notes.reminderDaysHelp')} inputMode="numeric" dir="ltr" value={note?.reminderDays?.toString() ?? ''} />
       </fieldset>
-      <Checkboxes name="readers" label={t('notes.readersAsked')} help={t('notes.readersHelp')} boxes={boxes} />
+      <Switches name="readers" label={t('notes.readersAsked')} help={t('notes.readersHelp')} boxes={boxes} />
       <div className="actions">
         <Submit intent="save">{t('notes.save')}</Submit>
         {!note && <Submit intent="addFiles" quiet>{t('notes.saveAndAddFiles')}</Submit>}

@@ -2,7 +2,7 @@
 
 import { useFormState } from '#components/form/form';
 
-interface CheckboxesProps {
+interface SwitchesProps {
   /** Names the group: where a problem of it leads to. */
   name: string;
   label: string;
@@ -11,7 +11,7 @@ interface CheckboxesProps {
 }
 
 /** Boxes of which any number may be ticked; each is a field of its own, sent as `on`. */
-export function Checkboxes({ name, label, help, boxes }: CheckboxesProps) {
+export function Switches({ name, label, help, boxes }: SwitchesProps) {
   const { values, problems } = useFormState();
   const message = problems.find((problem) => problem.field === name)?.message;
   // What is not ticked is not sent: after a refusal a box is as it was sent, also when it was not.
