@@ -5,7 +5,7 @@ import { consentNames, type ConsentName } from '#lib/consent/consents';
 import { apart, type CustomField, customFieldName, joined } from '#lib/custom-fields/field';
 import type { CustomEntries } from '#lib/custom-fields/store-values';
 import { readValue, shownEntries } from '#lib/custom-fields/value';
-import { type CustomerFieldName, type CustomerValues, customerFields, customerKinds, type FieldName, isCustomerField, locales } from '#lib/customers/fields';
+import { type CustomerFieldName, type CustomerValues, customerFieldNames, customerFields, customerKinds, type FieldName, isCustomerField, locales } from '#lib/customers/fields';
 import { requiredFields } from '#lib/customers/required-fields';
 import type { RecordRules } from '#lib/customers/rules';
 import { searchText } from '#lib/customers/search-text';
@@ -111,11 +111,11 @@ export function problemsOf(rules: RecordRules, values: CustomerValues, before: C
   }
 }
 
-/** What is still to be filled before this customer can be invoiced, by the firm's policy. */
+/** What is still to be filled before this customer can be invoiced, by the firm's policy, in the order of the form. */
 export function missingForInvoicing({ firm, fields }: RecordRules, values: CustomerValues): FieldName[] {
-  const own = new Set<string>(fields.map(customFieldName));
-  const required = [...requiredFields(firm, values.kind, 'invoice')].filter((name) => isCustomerField(name) || own.has(name)) as FieldName[];
-  return required.filter((name) => (values[name] ?? '') === '');
+  const required = requiredFields(firm, values.kind, 'invoice');
+  const names: FieldName[] = [...customerFieldNames, ...fields.map(customFieldName)];
+  return names.filter((name) => required.has(name) && (values[name] ?? '') === '');
 }
 
 /** The columns that follow from the others: how the customer is dialled, sorted and found. */
