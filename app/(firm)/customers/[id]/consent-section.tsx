@@ -8,7 +8,7 @@ export async function ConsentSection({ ctx, customerId }: { ctx: Context; custom
   const t = translator(ctx.locale, ctx.user.digits);
   const latest = await consentsOf(ctx, customerId);
   return (
-    <section className="group">
+    <section className="group screen-only">
       <h2>{t('consent.title')}</h2>
       {latest.size === 0 && <p className="none">{t('consent.never')}</p>}
       <ConsentStates ctx={ctx} customerId={customerId} latest={latest} />

@@ -23,7 +23,7 @@ export async function Contacts({ ctx, customer }: ContactsProps) {
   const archived = all.filter(({ archivedAt }) => archivedAt !== null);
   if (all.length === 0 && !editable) return null;
   return (
-    <section className="group" aria-labelledby="contacts">
+    <section className={main || others.length > 0 ? 'group' : 'group screen-only'} aria-labelledby="contacts">
       <h2 id="contacts">{t('contacts.title')}</h2>
       {!main && others.length === 0 && !customer.contactName && <p className="help">{t('contacts.none')}</p>}
       <ul className="people">

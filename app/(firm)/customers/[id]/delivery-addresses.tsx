@@ -17,7 +17,7 @@ export async function DeliveryAddresses({ ctx, customer }: { ctx: Context; custo
   const archived = all.filter(({ archivedAt }) => archivedAt !== null);
   if (all.length === 0 && !editable) return null;
   return (
-    <section className="group" aria-labelledby="deliveries">
+    <section className={inUse.length > 0 ? 'group' : 'group screen-only'} aria-labelledby="deliveries">
       <h2 id="deliveries">{t('deliveries.title')}</h2>
       {inUse.length === 0 && <p className="help">{t('deliveries.none')}</p>}
       <ul className="people">
