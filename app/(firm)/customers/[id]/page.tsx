@@ -12,6 +12,7 @@ import { Notes } from './notes';
 import type { SearchParams } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
+import { isConsentName } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
 import { type CustomerValues, fieldGroups, type FieldName } from '#lib/customers/fields';
 import { missingForInvoicing } from '#lib/customers/input';
@@ -70,7 +71,8 @@ interface PartProps {
 /** All that is known, in the groups of the form; a group of which nothing is known is left out. */
 function Data({ ctx, fields, values }: { ctx: Context; fields: ShownField[]; values: CustomerValues }) {
   const t = translator(ctx.locale, ctx.user.digits);
-  const known = fields.filter(({ name }) => name !== 'name' && (values[name] ?? '') !== '');
+  // The name stands above, and consent has a place of its own.
+  const known = fields.filter(({ name }) => name !== 'name' && !isConsentName(name) && (values[name] ?? '') !== '');
   const groups = fieldGroups.map((group) => ({ group, own: known.filter((field) => field.group === group) })).filter(({ own }) => own.length > 0);
   return (
     <div className="groups">
