@@ -161,7 +161,9 @@ async function totalOf(ctx: Context, db: Db, asked: Asked): Promise<number> {
 export async function listCustomers(ctx: Context, filter: CustomerFilter): Promise<CustomerList> {
   return read(ctx, 'customers.view', async (db) => {
     const words = searchWords(filter.search);
-    const asked = { filter, words, search: await customerSearch(db, words), narrowed: narrowing(db, ctx, { ...nothingNarrowed, ...filter }, await activeFields(ctx)) };
+    const given = { ...nothingNarrowed, ...filter };
+    const fields = Object.keys(given.custom).length > 0 ? await activeFields(ctx) : [];
+    const asked = { filter, words, search: await customerSearch(db, words), narrowed: narrowing(db, ctx, given, fields) };
     const rows = await rowsOf(ctx, db, asked);
     // A page that is not full is the last one, and says how many there are.
     const isLast = rows.length < pageSize && (rows.length > 0 || filter.page === 1);

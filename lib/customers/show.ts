@@ -1,4 +1,4 @@
-import { allCategories } from '#lib/categories/queries';
+import { allCategories, type Category } from '#lib/categories/queries';
 import { consentKey, consentNames, formConsents } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
 import { countryName } from '#lib/countries';
@@ -85,10 +85,21 @@ function customText(ctx: Context, field: CustomField, value: string): string {
 
 const leftToRight = new Set<CustomField['type']>(['email', 'phone', 'link', 'number', 'money']);
 
+/** What the firm has added to its customers' fields. */
+export interface FirmWords {
+  fields: readonly CustomField[];
+  categories: readonly Category[];
+}
+
 /** All fields of a customer as this reader sees them, in the order of the form. */
 export async function shownFields(ctx: Context): Promise<ShownField[]> {
-  const t = translator(ctx.locale, ctx.user.digits);
   const [{ fields }, categories] = await Promise.all([rulesOf(ctx), allCategories(ctx)]);
+  return shownWith(ctx, { fields, categories });
+}
+
+/** The same, where what the firm has added is known already. */
+export function shownWith(ctx: Context, { fields, categories }: FirmWords): ShownField[] {
+  const t = translator(ctx.locale, ctx.user.digits);
   const nameOf = new Map(categories.map(({ id, name }) => [id, name]));
   return [
     ...customerFieldNames.map((name): ShownField => ({

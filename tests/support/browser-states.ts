@@ -182,6 +182,7 @@ export const firmStates: State[] = [
     },
   },
   { name: 'list with filters', open: goTo('/customers?city=Berlin&postalCode=1') },
+  { name: 'list with filters laid open', open: goTo('/customers?city=Berlin&filters=open') },
   { name: 'form', open: goTo('/customers/new') },
   {
     name: 'form refused',

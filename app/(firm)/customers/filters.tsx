@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { listAddress } from './list-address';
 import type { Category } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
 import { countryChoices } from '#lib/countries';
@@ -14,15 +15,14 @@ interface FiltersProps {
   fields: readonly CustomField[];
   /** Those that customers have, to choose from. */
   cities: string[];
-  isNarrowed: boolean;
 }
 
-/** What narrows the list, folded away until it is wanted. It answers by address, so that a list can be bookmarked and sent. */
-export function Filters({ ctx, filter, categories, counts, fields, cities, isNarrowed }: FiltersProps) {
+/** What narrows the list. It answers by address, so that a list can be bookmarked and sent. */
+export function Filters({ ctx, filter, categories, counts, fields, cities }: FiltersProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   return (
-    <details className="filters" open={isNarrowed}>
-      <summary>{t('filters.title')}</summary>
+    <section className="filters" aria-labelledby="filters">
+      <h2 id="filters">{t('filters.title')}</h2>
       <form action="/customers">
         {filter.search && <input type="hidden" name="q" value={filter.search} />}
         {filter.status === 'archived' && <input type="hidden" name="status" value="archived" />}
@@ -46,9 +46,9 @@ export function Filters({ ctx, filter, categories, counts, fields, cities, isNar
           {fields.map((field) => <OwnFilter key={field.id} ctx={ctx} t={t} field={field} value={filter.custom[customFieldName(field)] ?? ''} />)}
         </div>
         <datalist id="cities">{cities.map((city) => <option key={city} value={city} />)}</datalist>
-        <div className="actions"><button className="button quiet">{t('filters.show')}</button></div>
+        <div className="actions"><button className="button quiet">{t('filters.show')}</button> <a href={listAddress(filter)} data-key="Escape">{t('form.cancel')}</a></div>
       </form>
-    </details>
+    </section>
   );
 }
 

@@ -46,3 +46,9 @@ export function listAddress(filter: CustomerFilter): string {
   const query = new URLSearchParams([...narrowingPairs(filter), ...order]);
   return query.size > 0 ? `/customers?${query.toString()}` : '/customers';
 }
+
+/** The same list with what narrows it laid open: a page of its own, because most who look at the list do not want to narrow it. */
+export function filtersAddress(filter: CustomerFilter): string {
+  const query = new URLSearchParams([...narrowingPairs(filter), ['filters', 'open']]);
+  return `/customers?${query.toString()}`;
+}

@@ -1,8 +1,8 @@
 import { CustomerTable, type RowParts } from './customer-table';
 import { Filters } from './filters';
-import { filterOf, listAddress, narrowingPairs } from './list-address';
+import { filterOf, filtersAddress, listAddress, narrowingPairs } from './list-address';
 import { SavedLists, Summary, ToArchived } from './summary';
-import type { SearchParams } from '../../search-params';
+import { type SearchParams, single } from '../../search-params';
 import { Search } from './search';
 import { can } from '#lib/access';
 import { backupWarning } from '#lib/backup/owner';
@@ -14,18 +14,20 @@ import { customValuesOf } from '#lib/custom-fields/queries';
 import { knownCities } from '#lib/customers/narrow';
 import { countArchived, type CustomerFilter, type CustomerRow, listCustomers, pageSize } from '#lib/customers/queries';
 import { rulesOf } from '#lib/customers/rules';
-import { type ShownField, shownFields } from '#lib/customers/show';
+import { type ShownField, shownWith } from '#lib/customers/show';
 import { type Translate, translator } from '#lib/messages';
 import { listsOf } from '#lib/saved-lists/saved-lists';
 import { requireContext } from '#lib/session';
 
 export default async function Customers({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireContext();
-  const filter = filterOf(await searchParams);
+  const params = await searchParams;
+  const filter = filterOf(params);
   const t = translator(ctx.locale, ctx.user.digits);
-  const [{ customers, total }, archived, warning, categories, { fields }, shown] = await Promise.all([
-    listCustomers(ctx, filter), countArchived(ctx), backupWarning(ctx), allCategories(ctx), rulesOf(ctx), shownFields(ctx),
+  const [{ customers, total }, archived, warning, categories, { fields }] = await Promise.all([
+    listCustomers(ctx, filter), countArchived(ctx), backupWarning(ctx), allCategories(ctx), rulesOf(ctx),
   ]);
+  const shown = shownWith(ctx, { fields, categories });
   const narrowed = narrowingPairs({ ...filter, search: '' }).length > 0;
   const filtered = narrowed || filter.search !== '';
   const isEmpty = total === 0 && !filtered;
@@ -42,8 +44,11 @@ export default async function Customers({ searchParams }: { searchParams: Promis
       {!isEmpty && (
         <>
           <Search ctx={ctx} value={filter.search} keep={narrowingPairs({ ...filter, search: '' })} />
-          <Filters ctx={ctx} filter={filter} fields={fields} categories={categories.filter(({ archivedAt }) => archivedAt === null)}
-            counts={await categoryCounts(ctx)} cities={await knownCities(ctx)} isNarrowed={narrowed} />
+          {single(params['filters']) === 'open' ? (
+            <Filters ctx={ctx} filter={filter} fields={fields} categories={categories.filter(({ archivedAt }) => archivedAt === null)} counts={await categoryCounts(ctx)} cities={await knownCities(ctx)} />
+          ) : (
+            <p><a href={filtersAddress(filter)}>{t('filters.title')}</a></p>
+          )}
           <SavedLists ctx={ctx} filter={filter} lists={await listsOf(ctx)} />
           <Summary ctx={ctx} filter={filter} total={total} archived={archived} categories={categories} shown={shown} />
         </>
