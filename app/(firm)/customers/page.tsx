@@ -72,8 +72,9 @@ async function partsOf(ctx: Context, { customers, categories, fields, shown }: M
   const keys = customers.map(({ key }) => key);
   const columns = fields.filter(({ isInList }) => isInList);
   const names = new Set<string>(columns.map(customFieldName));
+  const members = categories.length > 0 ? await categoriesOf(ctx, keys) : new Map<number, string[]>();
   return {
-    categories: new Map([...(await categoriesOf(ctx, keys))].map(([key, ids]) => [key, categories.filter(({ id }) => ids.includes(id))])),
+    categories: new Map([...members].map(([key, ids]) => [key, categories.filter(({ id }) => ids.includes(id))])),
     columns: shown.filter(({ name }) => names.has(name)),
     values: await customValuesOf(ctx, keys, columns),
   };
