@@ -2,9 +2,17 @@
 import { join } from 'node:path';
 import { store } from '#db/client';
 import { openStore } from '#db/open';
+import { createCategory } from '#lib/categories/change';
+import { addContact } from '#lib/contacts/add';
+import { noContact } from '#lib/contacts/input';
+import { defineField } from '#lib/custom-fields/define';
+import { joined } from '#lib/custom-fields/field';
 import { type FieldName, valuesWith } from '#lib/customers/fields';
 import { registerCustomer } from '#lib/customers/register';
 import { requireFields } from '#lib/customers/require-fields';
+import { addDelivery } from '#lib/deliveries/add';
+import { noDelivery } from '#lib/deliveries/input';
+import { writeNote } from '#lib/notes/write-note';
 import { addUser } from '#lib/users/add';
 import { endSession, findSession, startSession } from '#lib/users/sessions';
 import { setUp } from '#lib/users/set-up';
@@ -38,12 +46,19 @@ const { ctx } = here;
 await requireFields(ctx, {});
 await addUser(ctx, 'member', { name: 'John Miller', email: 'john@example.com', password, locale: 'en' });
 const free = { ...ctx, firm: { ...ctx.firm, requiredFields: {} } };
+const category = (name: string, color: string) => createCategory(ctx, { name, color, description: '' });
 const register = (given: Partial<Record<FieldName, string>>) => registerCustomer(free, valuesWith(given));
+const [wholesale, retail, regular] = [await category('جملة', 'blue'), await category('تجزئة', 'orange'), await category('عميل دائم', 'green')];
+await defineField(ctx, { labelAr: 'المندوب', labelEn: 'Sales person', helpAr: '', helpEn: '', type: 'choice', options: 'ليلى | Layla\nعمر | Omar', group: 'terms', isUnique: '', initial: '', isInList: 'yes' });
 for (const [index, [name, city, phone, street, postalCode]] of people.entries()) {
-  await register({ kind: 'person', name, city, phone, street, postalCode, country: 'SA', email: `customer${index + 1}@example.com`, paymentTermDays: '14' });
+  await register({ categories: retail, 'consent.email.invoices': 'given', kind: 'person', name, city, phone, street, postalCode, country: 'SA', email: `customer${index + 1}@example.com`, paymentTermDays: '14' });
 }
 for (const [index, [name, contactName, city, country, phone, street, postalCode]] of companies.entries()) {
-  await register({ kind: 'company', name, contactName, city, country, phone, street, postalCode, email: `office${index + 1}@example.org`, paymentTermDays: '30' });
+  const id = await register({ categories: joined(index % 2 === 0 ? [wholesale, regular] : [wholesale]), kind: 'company', name, contactName, city, country, phone, street, postalCode, email: `office${index + 1}@example.org`, paymentTermDays: '30' });
+  if (index > 0) continue;
+  await addContact(ctx, id, { ...noContact, name: 'منى الشمري', position: 'المحاسبة', emails: 'mona@example.org' });
+  await addDelivery(ctx, id, { ...noDelivery, label: 'المستودع', country: 'SA', city: 'الدمام', street: 'طريق الميناء', postalCode: '32411' });
+  await writeNote(ctx, id, { kind: 'agreement', text: 'خصم 5% على الطلبات التي تزيد على 10,000 ريال.', 'role.member': 'on' });
 }
 await endSession(ctx, here.sessionId);
 await store.close();
