@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installBrowser } from './browser.mjs';
 import { build, install, node, packageEnv, root, run, runPackage } from './prepare.mjs';
+import { installBrowser, installTool } from './system.mjs';
 
 const results = mkdtempSync(join(tmpdir(), 'sijill-results-'));
 const resultOf = (name) => JSON.parse(readFileSync(join(results, name), 'utf8'));
@@ -26,6 +26,8 @@ vitest('unit.json', 'sqlite', 'postgres');
 build();
 vitest('program.json', 'program');
 run(node(), [join(root, 'tools', 'binary', 'make.mjs'), platform]);
+installTool('unshare', 'util-linux');
+installTool('ip', 'iproute2');
 vitestApart('binary.json', 'binary');
 installBrowser();
 // The journeys are walked with what people get: the single file.
