@@ -7,7 +7,8 @@ import { users } from '#db/schema/users';
 export const consentChannels = ['email', 'phone', 'post'] as const;
 /** `service`: invoices, receipts, questions about an order or a delivery. */
 export const consentPurposes = ['service', 'marketing'] as const;
-export const consentMethods = ['inPerson', 'form', 'phone', 'email', 'contract', 'link'] as const;
+/** `notStated`: nobody said how, as where a withdrawal is one press. */
+export const consentMethods = ['inPerson', 'form', 'phone', 'email', 'contract', 'link', 'notStated'] as const;
 
 /** Each time a customer consented or withdrew. Never changed, never deleted; how things stand follows from the latest. */
 export const consentEvents = table(

@@ -50,18 +50,21 @@ function Give({ ctx, customerId }: { ctx: Context; customerId: string }) {
   const consents = consentChannels.flatMap((channel) => consentPurposes.map((purpose) => ({ channel, purpose })));
   return (
     <>
-      {consents.map((consent) => (
-        <details key={consentKey(consent)} className="group">
-          <summary>{t('consent.give')}: {t(`consent.short.${consentKey(consent)}`)}</summary>
-          <blockquote>{t(`consent.sentences.${consentKey(consent)}`, { firm: ctx.firm.name })}</blockquote>
-          <Form action={enterConsent} words={words}>
-            {Object.entries({ customer: customerId, ...consent, isGiven: 'yes' }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-            <Select name="method" label={t('consent.method')} options={consentMethods.filter((method) => method !== 'link').map((method) => ({ value: method, label: t(`consent.methods.${method}`) }))} />
-            <TextField name="remark" label={t('consent.remark')} dir="auto" />
-            <div className="actions"><Submit quiet>{t('consent.give')}</Submit></div>
-          </Form>
-        </details>
-      ))}
+      <section className="group">
+        <h2>{t('consent.give')}</h2>
+        {consents.map((consent) => (
+          <details key={consentKey(consent)}>
+            <summary>{t(`consent.short.${consentKey(consent)}`)}</summary>
+            <blockquote>{t(`consent.sentences.${consentKey(consent)}`, { firm: ctx.firm.name })}</blockquote>
+            <Form action={enterConsent} words={words}>
+              {Object.entries({ customer: customerId, ...consent, isGiven: 'yes' }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+              <Select name="method" label={t('consent.method')} options={consentMethods.filter((method) => method !== 'link' && method !== 'notStated').map((method) => ({ value: method, label: t(`consent.methods.${method}`) }))} />
+              <TextField name="remark" label={t('consent.remark')} dir="auto" />
+              <div className="actions"><Submit quiet>{t('consent.give')}</Submit></div>
+            </Form>
+          </details>
+        ))}
+      </section>
       <section className="group">
         <h2>{t('consent.makeLink')}</h2>
         <p>{t('consent.linkLead')}</p>

@@ -39,7 +39,7 @@ export function ConsentStates({ ctx, customerId, latest, all = false }: StatesPr
 
 function Withdraw({ ctx, customerId, event: { channel, purpose } }: { ctx: Context; customerId: string; event: ConsentEvent }) {
   const t = translator(ctx.locale, ctx.user.digits);
-  const given = { customer: customerId, channel, purpose, isGiven: 'no', method: 'inPerson', remark: '' };
+  const given = { customer: customerId, channel, purpose, isGiven: 'no', method: 'notStated', remark: '' };
   return (
     <Form action={enterConsent} words={{ problem: t('errors.summary'), errorTitle: t('error', { title: t('consent.title') }) }}>
       {Object.entries(given).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
