@@ -17,6 +17,11 @@ test('consent is asked beside e-mail and phone, never ticked beforehand, and wit
   const withdrawal = page.getByRole('listitem').filter({ hasText: `${t('consent.short.email.marketing')}: ${t('consent.withdrawn')}` });
   // One press says that it was withdrawn, and claims nothing of how.
   await expect(withdrawal).toContainText(t('consent.methods.notStated'));
+  await page.getByRole('radio', { name: t('consent.sentences.phone.service', { firm: owner.ctx.firm.name }) }).check();
+  await field(page, t('consent.method')).selectOption('contract');
+  await button(page, t('consent.give')).click();
+  await expect(notice(page)).toHaveText(t('consent.recorded'));
+  await expect(page.getByRole('listitem').filter({ hasText: `${t('consent.short.phone.service')}: ${t('consent.given')}` })).toContainText(t('consent.methods.contract'));
 });
 
 test('a customer withdraws by a link, without an account; to look at it changes nothing', async ({ desk: page, owner, browser, program, language, t }) => {

@@ -26,6 +26,16 @@ export async function enterConsent(_state: FormState, form: FormData): Promise<F
   });
 }
 
+/** Records the consent that was chosen among all there are. */
+export async function giveConsent(_state: FormState, form: FormData): Promise<FormState> {
+  return act(form, async (ctx) => {
+    const { customer, consent, method, remark } = readForm(form, ['customer', 'consent', 'method', 'remark']);
+    const [channel = '', purpose = ''] = consent.split('.');
+    await recordConsent(ctx, customer, { channel, purpose, isGiven: 'yes', method, remark });
+    redirect(`/customers/${customer}/consent?saved=recorded`);
+  });
+}
+
 /** Answers with the link itself, as an invitation does: it stands in this one answer only. */
 export async function makeLink(_state: FormState, form: FormData): Promise<FormState> {
   return act(form, async (ctx) => {

@@ -1,9 +1,9 @@
 import { redirect } from 'next/navigation';
 import { customerAddress, nowhere } from '../../addresses';
 import { type SearchParams, single } from '../../../../search-params';
-import { enterConsent, makeLink } from './actions';
+import { giveConsent, makeLink } from './actions';
 import { ConsentStates } from './states';
-import { Select, TextField } from '#components/form/field';
+import { Radios, Select, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
 import { OneTimeLink } from '#components/form/one-time-link';
 import { Submit } from '#components/form/submit';
@@ -47,23 +47,18 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
 function Give({ ctx, customerId }: { ctx: Context; customerId: string }) {
   const t = translator(ctx.locale, ctx.user.digits);
   const words = { problem: t('errors.summary'), errorTitle: t('error', { title: t('consent.title') }) };
-  const consents = consentChannels.flatMap((channel) => consentPurposes.map((purpose) => ({ channel, purpose })));
+  const keys = consentChannels.flatMap((channel) => consentPurposes.map((purpose) => consentKey({ channel, purpose })));
   return (
     <>
       <section className="group">
         <h2>{t('consent.give')}</h2>
-        {consents.map((consent) => (
-          <details key={consentKey(consent)}>
-            <summary>{t(`consent.short.${consentKey(consent)}`)}</summary>
-            <blockquote>{t(`consent.sentences.${consentKey(consent)}`, { firm: ctx.firm.name })}</blockquote>
-            <Form action={enterConsent} words={words}>
-              {Object.entries({ customer: customerId, ...consent, isGiven: 'yes' }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-              <Select name="method" label={t('consent.method')} options={consentMethods.filter((method) => method !== 'link' && method !== 'notStated').map((method) => ({ value: method, label: t(`consent.methods.${method}`) }))} />
-              <TextField name="remark" label={t('consent.remark')} dir="auto" />
-              <div className="actions"><Submit quiet>{t('consent.give')}</Submit></div>
-            </Form>
-          </details>
-        ))}
+        <Form action={giveConsent} words={words}>
+          <input type="hidden" name="customer" value={customerId} />
+          <Radios name="consent" label={t('consent.title')} value={keys[0]} options={keys.map((key) => ({ value: key, label: t(`consent.sentences.${key}`, { firm: ctx.firm.name }) }))} />
+          <Select name="method" label={t('consent.method')} options={consentMethods.filter((method) => method !== 'link' && method !== 'notStated').map((method) => ({ value: method, label: t(`consent.methods.${method}`) }))} />
+          <TextField name="remark" label={t('consent.remark')} dir="auto" />
+          <div className="actions"><Submit quiet>{t('consent.give')}</Submit></div>
+        </Form>
       </section>
       <section className="group">
         <h2>{t('consent.makeLink')}</h2>
