@@ -41,7 +41,7 @@ export function inspectDatabase(file: string): Inspection {
     const integrity = connection.pragma('integrity_check') as { integrity_check: string }[];
     const foreignKeys = connection.pragma('foreign_key_check') as { table: string; rowid: number }[];
     const tables = connection
-      .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'customer_search%' order by name")
+      .prepare("select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%' order by name")
       .pluck()
       .all() as string[];
     const rows = tables.map((name) => [name, connection.prepare(`select count(*) from "${name}"`).pluck().get()] as const);

@@ -5,4 +5,4 @@ install();
 runPackage('next', ['typegen'], { stdio: 'ignore' });
 runPackage('tsc', ['--noEmit']);
 runPackage('oxlint', []);
-runPackage('vitest', ['run', '--project', 'sqlite']);
+runPackage('vitest', ['run', '--project', 'sqlite', '--project', 'apart']);

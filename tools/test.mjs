@@ -22,7 +22,7 @@ install();
 runPackage('next', ['typegen'], { stdio: 'ignore' });
 runPackage('tsc', ['--noEmit']);
 runPackage('oxlint', []);
-vitest('unit.json', 'sqlite', 'postgres');
+vitest('unit.json', 'sqlite', 'postgres', 'apart');
 build();
 vitest('program.json', 'program');
 run(node(), [join(root, 'tools', 'binary', 'make.mjs'), platform]);

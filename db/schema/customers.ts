@@ -38,6 +38,12 @@ export const customers = table(
     sortName: text().notNull(),
     /** Everything the list is searched by, folded (`lib/customers/search-text`). */
     searchText: text().notNull(),
+    /** How its names and its city sound, in whichever script they are written: the keys of `lib/sounds`, a space between. */
+    sounds: text().notNull().default(''),
+    /** What is the same however it is typed, to find look-alikes by: e-mail, tax id, postal code with building number. */
+    emailKey: text(),
+    taxIdKey: text(),
+    placeKey: text(),
     /** Grows by one with each change; who saves must name the one they saw. */
     version: whole().notNull(),
     createdAt: instant().notNull(),
@@ -47,11 +53,17 @@ export const customers = table(
     archivedAt: instant(),
     /** When its personal data were erased at the customer's wish. */
     erasedAt: instant(),
+    /** The customer that this one was merged into; it is archived then. */
+    mergedIntoId: id(),
   },
   (customers) => [
     uniqueIndex('customers_id').on(customers.id),
     uniqueIndex('customers_number').on(customers.firmId, customers.number),
     index('customers_city').on(customers.firmId, customers.city),
+    index('customers_email').on(customers.firmId, customers.emailKey),
+    index('customers_phone').on(customers.firmId, customers.phoneInternational),
+    index('customers_tax_id').on(customers.firmId, customers.taxIdKey),
+    index('customers_place').on(customers.firmId, customers.placeKey),
     index('customers_name').on(customers.firmId, customers.archivedAt, customers.sortName, customers.number),
   ],
 );

@@ -1,4 +1,5 @@
 import { id, index, instant, json, table, whole } from '#db/kit';
+import type { DismissedFinding } from '#db/schema/findings';
 import { firms } from '#db/schema/firms';
 import { users } from '#db/schema/users';
 
@@ -15,6 +16,8 @@ export const customerDrafts = table(
     baseVersion: whole(),
     baseValues: json<Record<string, string>>(),
     values: json<Record<string, string>>().notNull(),
+    /** What the review pointed out and the person said is right. */
+    dismissed: json<DismissedFinding[]>().notNull().default([]),
     /** Set by the save: a second press finds it here and makes no second customer. */
     savedCustomerId: id(),
     createdAt: instant().notNull(),

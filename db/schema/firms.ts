@@ -18,5 +18,7 @@ export const firms = table('firms', {
   requiredFields: json<FieldPolicy>(),
   /** Largest file that can be attached, in bytes; null for the usual size. */
   largestFile: whole(),
+  /** Which rules the columns that follow from others were last made by (`lib/customers/derive`). */
+  derivation: whole().notNull().default(0),
   createdAt: instant().notNull(),
 });

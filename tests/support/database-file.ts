@@ -49,7 +49,7 @@ function hashOf({ id, firm_id, position, at, user_id, action, subject_id, change
   return createHash('sha256').update(JSON.stringify(covered)).digest('hex');
 }
 
-/** SQLite's own examination: pages, indexes, foreign keys, and the full-text index against the table. Empty when all is well. */
+/** SQLite's own examination: pages, indexes, foreign keys, and the full-text indexes against the table. Empty when all is well. */
 export function damages(database: Database.Database): unknown[] {
   const pages = (database.pragma('integrity_check') as { integrity_check: string }[]).filter((row) => row.integrity_check !== 'ok');
   const keys = database.pragma('foreign_key_check') as unknown[];
@@ -58,17 +58,17 @@ export function damages(database: Database.Database): unknown[] {
 
 function searchIndexDamage(database: Database.Database): unknown[] {
   try {
-    database.prepare("insert into customer_search(customer_search, rank) values ('integrity-check', 1)").run();
+    for (const index of ['customer_search', 'customer_sounds']) database.prepare(`insert into ${index}(${index}, rank) values ('integrity-check', 1)`).run();
     return [];
   } catch (error) {
     return [error];
   }
 }
 
-/** Every row of every table, but those of the search index, which SQLite may lay out as it likes. */
+/** Every row of every table, but those of the search indexes, which SQLite may lay out as it likes. */
 export function allRows(database: Database.Database): Record<string, unknown[]> {
   const tables = database
-    .prepare<[], { name: string }>("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'customer_search%' order by name")
+    .prepare<[], { name: string }>("select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%' order by name")
     .all();
   return Object.fromEntries(tables.map(({ name }) => [name, database.prepare(`select * from "${name}" order by rowid`).all()]));
 }

@@ -22,14 +22,13 @@ const migrations = join(import.meta.dirname, '../../db/migrations');
 
 let postgres: PGlite | undefined;
 
-/** Starting PGlite takes seconds: a file of tests has one, migrated once, and emptied before each test. */
+/** Starting PGlite takes seconds: a process of tests has one, migrated once, and emptied before each test. */
 async function openEmptyPostgres(): Promise<void> {
-  if (!postgres) {
-    postgres = await PGlite.create({ extensions: { pg_trgm } });
-    const database = drizzle({ client: postgres, casing: 'snake_case' });
-    await migrate(database, { migrationsFolder: join(migrations, 'postgres') });
-    useStore(postgresStore(database, async () => {}));
-  }
+  const isNew = !postgres;
+  postgres ??= await PGlite.create({ extensions: { pg_trgm } });
+  const database = drizzle({ client: postgres, casing: 'snake_case' });
+  if (isNew) await migrate(database, { migrationsFolder: join(migrations, 'postgres') });
+  useStore(postgresStore(database, async () => {}));
   await postgres.exec(`truncate ${Object.values(tables).filter((table) => is(table, PgTable)).map((table) => `"${getTableName(table)}"`).join(', ')} restart identity`);
 }
 
