@@ -6,6 +6,7 @@ import { apart, type CustomField, customFieldName, joined } from '#lib/custom-fi
 import type { CustomEntries } from '#lib/custom-fields/store-values';
 import { readValue, shownEntries } from '#lib/custom-fields/value';
 import { type CustomerFieldName, type CustomerValues, customerFieldNames, customerFields, customerKinds, type FieldName, isCustomerField, locales } from '#lib/customers/fields';
+import { matchKeys } from '#lib/customers/match-keys';
 import { requiredFields } from '#lib/customers/required-fields';
 import type { RecordRules } from '#lib/customers/rules';
 import { searchText } from '#lib/customers/search-text';
@@ -121,7 +122,7 @@ export function missingForInvoicing({ firm, fields }: RecordRules, values: Custo
 /** The columns that follow from the others: how the customer is dialled, sorted and found. */
 export function derivedColumns(firm: Firm, number: number, input: CustomerInput) {
   const phoneInternational = input.phone && internationalPhone(input.phone, input.country ?? firm.country);
-  return { phoneInternational, sortName: fold(input.name), searchText: searchText({ ...input, number, phoneInternational }) };
+  return { phoneInternational, sortName: fold(input.name), searchText: searchText({ ...input, number, phoneInternational }), ...matchKeys(input) };
 }
 
 /** The built-in fields as the form shows them. The other way is `customerSchema`. */
