@@ -28,6 +28,16 @@ export interface CustomerSearch {
   sortedBy(column: AnyColumn): SQL | AnyColumn;
 }
 
+/** What is looked for by sound: names that are written otherwise. */
+export interface SoundsSought {
+  /** For each word the keys of which one must be there (`lib/sounds`). */
+  keys: string[][];
+  /** Words that must be found as they are, having no sound. */
+  words: string[];
+  /** All words of the search: whoever bears every one of them as it is, is found without this. */
+  not: string[];
+}
+
 // The proof that the kit means the same on both engines: a difference in what a column holds does not compile.
 type Held<Builder> = Builder extends { _: { data: infer Data } } ? Data : never;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

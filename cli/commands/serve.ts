@@ -15,10 +15,12 @@ import { holdFolder } from '#db/maintenance';
 import { openStore } from '#db/open';
 import { finishRestore } from '#lib/backup/restore';
 import { hour } from '#lib/clock';
+import { deriveCustomers } from '#lib/customers/derive';
 import { type Environment, readEnvironment } from '#lib/env';
 import { EnvironmentProblem } from '#lib/environment-problem';
 import { filesFolder } from '#lib/files/place';
 import { clearLeftovers } from '#lib/files/settle';
+import { log } from '#lib/log';
 
 /** A request may take this long to arrive: the largest upload over a slow line. */
 const longestSending = hour;
@@ -60,6 +62,8 @@ async function openData(environment: Environment): Promise<void> {
     await backUpBeforeUpgrade(databaseFile, startBackups(sourceOf(environment)));
   }
   await openStore(databaseUrl, migrationsFolder());
+  const derived = await deriveCustomers();
+  if (derived > 0) log.info({ customers: derived }, 'customers were made findable as this version finds them');
   // With the folder held, no upload can be under way in it; on another engine another program may share it.
   await clearLeftovers(filesFolder(), databaseFile === null ? hour : 0);
 }

@@ -1,6 +1,6 @@
-import { and, sql } from 'drizzle-orm';
+import { and, not, sql } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
-import type { CustomerSearch, Db } from '#db/types';
+import type { CustomerSearch, Db, SoundsSought } from '#db/types';
 
 function contains(word: string) {
   const literal = word.replaceAll(/[\\%_]/g, String.raw`\$&`);
@@ -10,4 +10,11 @@ function contains(word: string) {
 /** The trigram index serves `like` from three letters on. */
 export async function customerSearch(_: Db, words: string[]): Promise<CustomerSearch> {
   return { among: (rows) => and(rows, ...words.map(contains)), sortedBy: (column) => column };
+}
+
+/** Whose names sound like the words that are sought, and are not found by their letters. */
+export function customerSounds({ keys, words, not: letters }: SoundsSought): CustomerSearch {
+  const sounding = keys.map((oneOf) => sql`string_to_array(${customers.sounds}, ' ') && array[${sql.join(oneOf.map((key) => sql`${key}`), sql`, `)}]::text[]`);
+  const exact = and(...letters.map(contains));
+  return { among: (rows) => and(rows, ...sounding, ...words.map(contains), exact && not(exact)), sortedBy: (column) => column };
 }

@@ -1,6 +1,6 @@
-import { and, count, type SQL, sql } from 'drizzle-orm';
+import { and, count, not, type SQL, sql } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
-import type { CustomerSearch, Db } from '#db/types';
+import type { CustomerSearch, Db, SoundsSought } from '#db/types';
 
 /** Up to so many, customers are sooner looked up one by one than found by reading through a long list. */
 const few = 5000;
@@ -38,4 +38,12 @@ export async function customerSearch(db: Db, words: string[]): Promise<CustomerS
   const short = all(words.filter((word) => !isIndexed(word)).map(contains));
   // The `+` keeps SQLite from walking the firm's whole list to find these few in it.
   return { among: (rows) => and(sql`+(${rows})`, found, short), sortedBy: (column) => column };
+}
+
+/** Whose names sound like the words that are sought, and are not found by their letters. The keys are letters alone. */
+export function customerSounds({ keys, words, not: letters }: SoundsSought): CustomerSearch {
+  const query = keys.map((oneOf) => `(${oneOf.join(' OR ')})`).join(' AND ');
+  const found = sql`${customers.key} in (select rowid from customer_sounds where customer_sounds match ${query})`;
+  const exact = all(letters.map(contains));
+  return { among: (rows) => and(sql`+(${rows})`, found, all(words.map(contains)), exact && not(exact)), sortedBy: (column) => column };
 }

@@ -9,7 +9,7 @@ import { type CustomerFieldName, type CustomerValues, customerFieldNames, custom
 import { matchKeys } from '#lib/customers/match-keys';
 import { requiredFields } from '#lib/customers/required-fields';
 import type { RecordRules } from '#lib/customers/rules';
-import { searchText } from '#lib/customers/search-text';
+import { searchedSounds, searchText } from '#lib/customers/search-text';
 import type { Firm } from '#lib/context';
 import { line, oneOf, orNull, parse } from '#lib/form';
 import { internationalPhone } from '#lib/phone';
@@ -120,9 +120,9 @@ export function missingForInvoicing({ firm, fields }: RecordRules, values: Custo
 }
 
 /** The columns that follow from the others: how the customer is dialled, sorted and found. */
-export function derivedColumns(firm: Firm, number: number, input: CustomerInput) {
+export function derivedColumns(firm: Pick<Firm, 'country'>, number: number, input: Omit<CustomerInput, 'kind'>) {
   const phoneInternational = input.phone && internationalPhone(input.phone, input.country ?? firm.country);
-  return { phoneInternational, sortName: fold(input.name), searchText: searchText({ ...input, number, phoneInternational }), ...matchKeys(input) };
+  return { phoneInternational, sortName: fold(input.name), searchText: searchText({ ...input, number, phoneInternational }), sounds: searchedSounds(input), ...matchKeys(input) };
 }
 
 /** The built-in fields as the form shows them. The other way is `customerSchema`. */

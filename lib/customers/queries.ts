@@ -1,15 +1,16 @@
 import { alias } from '#db/kit';
 import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { customValues } from '#db/schema/custom-fields';
 import { customerCounts, customers } from '#db/schema/customers';
 import { users } from '#db/schema/users';
-import { customerSearch } from '#db/search';
+import { customerSearch, customerSounds } from '#db/search';
 import type { CustomerSearch, Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
-import type { CustomFieldName } from '#lib/custom-fields/field';
+import { type CustomField, type CustomFieldName, customFieldName } from '#lib/custom-fields/field';
 import { activeFields } from '#lib/custom-fields/queries';
 import { narrowing } from '#lib/customers/narrow';
-import { searchWords } from '#lib/customers/search-text';
+import { searchSounds, searchWords } from '#lib/customers/search-text';
 
 export type Customer = typeof customers.$inferSelect;
 
@@ -65,8 +66,11 @@ export const nothingNarrowed: Narrowing = { categories: [], categoryMode: 'any',
 export interface CustomerFilter extends Partial<Narrowing> {
   /** Words to be found in any part of name, number, contact, e-mail, phone, city or tax id; all must be found. */
   search: string;
+  /** Whether the words are found by their letters, or, among those who are not, by their sound: in another script or spelling. */
+  foundBy?: 'letters' | 'sound';
   status: 'active' | 'archived';
-  sort: (typeof sortOrders)[number];
+  /** Those who have nothing in a field of the firm's own come last, whichever the direction. */
+  sort: (typeof sortOrders)[number] | CustomFieldName;
   direction: 'asc' | 'desc';
   /** From 1. */
   page: number;
@@ -77,6 +81,8 @@ const listColumns = {
   id: customers.id,
   number: customers.number,
   name: customers.name,
+  contactName: customers.contactName,
+  taxId: customers.taxId,
   city: customers.city,
   email: customers.email,
   phone: customers.phone,
@@ -99,6 +105,8 @@ interface Asked {
   search: CustomerSearch;
   /** The conditions that narrow it. */
   narrowed: SQL[];
+  /** The field of the firm's own that it is sorted by. */
+  sortField?: CustomField | undefined;
 }
 
 function matching(ctx: Context, { filter: { status }, search, narrowed }: Asked): SQL | undefined {
@@ -106,17 +114,26 @@ function matching(ctx: Context, { filter: { status }, search, narrowed }: Asked)
   return search.among(and(ofFirm(ctx, customers), archived, ...narrowed));
 }
 
+/** What a customer has in a field, to sort by: the first of several, null where there is nothing. */
+function sortValue(ctx: Context, { id, type }: CustomField): SQL {
+  const column = type === 'number' || type === 'money' ? customValues.sortNumber : customValues.sortText;
+  return sql`(select ${column} from ${customValues} where ${ofFirm(ctx, customValues)} and ${customValues.fieldId} = ${id} and ${customValues.customerKey} = ${customers.key} order by ${customValues.ordinal} limit 1)`;
+}
+
 /** The order of the list; numbers decide between equal names, so that paging never skips or repeats a row. */
-function ordered({ sort, direction }: CustomerFilter, search?: CustomerSearch): SQL[] {
+function ordered(ctx: Context, { filter: { sort, direction }, sortField }: Asked, search?: CustomerSearch): SQL[] {
   const by = direction === 'asc' ? asc : desc;
-  if (sort === 'name') return [by(customers.sortName), by(customers.number)];
+  const byName = [by(customers.sortName), by(customers.number)];
+  if (sortField) return [sql`${by(sortValue(ctx, sortField))} nulls last`, ...byName];
+  if (sort !== 'number' && sort !== 'created') return byName;
   const column = sort === 'number' ? customers.number : customers.key;
   return [by(search?.sortedBy(column) ?? column)];
 }
 
 /** The same order, said so that both engines see which index has it. */
-function orderedByIndex({ filter, words, search, narrowed }: Asked): SQL[] {
-  const order = ordered(filter, search);
+function orderedByIndex(ctx: Context, asked: Asked): SQL[] {
+  const { filter, words, search, narrowed } = asked;
+  const order = ordered(ctx, asked, search);
   // The active have nothing in `archivedAt`; without it, PostgreSQL would sort them all, where the index of names has them in order.
   const walksNames = filter.sort === 'name' && filter.status === 'active' && words.length === 0 && narrowed.length === 0;
   return walksNames ? [filter.direction === 'asc' ? asc(customers.archivedAt) : desc(customers.archivedAt), ...order] : order;
@@ -139,13 +156,13 @@ async function rowsOf(ctx: Context, db: Db, asked: Asked): Promise<CustomerRow[]
         .select({ key: customers.key })
         .from(customers)
         .where(matching(ctx, asked))
-        .orderBy(...orderedByIndex(asked))
+        .orderBy(...orderedByIndex(ctx, asked))
         .limit(pageSize)
         .offset((filter.page - 1) * pageSize)
         .as('found'),
     )
     .innerJoin(customers, eq(customers.key, sql`found.key`))
-    .orderBy(...ordered(filter));
+    .orderBy(...ordered(ctx, asked));
 }
 
 /** Counts what a search finds; without one, the firm's own count says it. */
@@ -158,12 +175,23 @@ async function totalOf(ctx: Context, db: Db, asked: Asked): Promise<number> {
   return counted?.[asked.filter.status] ?? 0;
 }
 
+/** How the words of a search are found; null where they have no sound to be found by. */
+async function searchFor(db: Db, { search, foundBy }: CustomerFilter, words: string[]): Promise<CustomerSearch | null> {
+  if (foundBy !== 'sound') return customerSearch(db, words);
+  const sounds = searchSounds(search);
+  return sounds && customerSounds(sounds);
+}
+
 export async function listCustomers(ctx: Context, filter: CustomerFilter): Promise<CustomerList> {
   return read(ctx, 'customers.view', async (db) => {
     const words = searchWords(filter.search);
+    const search = await searchFor(db, filter, words);
+    if (!search) return { customers: [], total: 0 };
     const given = { ...nothingNarrowed, ...filter };
-    const fields = Object.keys(given.custom).length > 0 ? await activeFields(ctx) : [];
-    const asked = { filter, words, search: await customerSearch(db, words), narrowed: narrowing(db, ctx, given, fields) };
+    const isSortedByOwn = !(sortOrders as readonly string[]).includes(filter.sort);
+    const fields = isSortedByOwn || Object.keys(given.custom).length > 0 ? await activeFields(ctx) : [];
+    const sortField = fields.find((field) => customFieldName(field) === filter.sort);
+    const asked = { filter, words, search, narrowed: narrowing(db, ctx, given, fields), sortField };
     const rows = await rowsOf(ctx, db, asked);
     // A page that is not full is the last one, and says how many there are.
     const isLast = rows.length < pageSize && (rows.length > 0 || filter.page === 1);

@@ -1,4 +1,6 @@
+import type { SoundsSought } from '#db/types';
 import { nationalPhone } from '#lib/phone';
+import { isConnecting, soundsLike, soundsOf } from '#lib/sounds';
 import { fold } from '#lib/text';
 
 /**
@@ -8,6 +10,14 @@ import { fold } from '#lib/text';
 export function searchWords(search: string): string[] {
   const words = fold(search).split(' ').filter(Boolean);
   return [...new Set(words.map((word) => word.replace(/^ال(?=.{3})/u, '')))];
+}
+
+/** What a search looks for by sound; null where none of its words has one, such as a number. */
+export function searchSounds(search: string): SoundsSought | null {
+  const not = searchWords(search);
+  const sounds = not.map((word) => ({ word, keys: soundsLike(word) }));
+  const keys = soundsLike(search);
+  return keys.length > 0 ? { keys, words: sounds.filter(({ word, keys: own }) => own.length === 0 && !isConnecting(word)).map(({ word }) => word), not } : null;
 }
 
 interface Searchable {
@@ -33,4 +43,9 @@ export function searchText(customer: Searchable): string {
     ...phones, ...phones.map((written) => fold(written).replaceAll(/[^0-9]/g, '')),
   ];
   return [...new Set(parts.map((part) => fold(part ?? '')).filter(Boolean))].join('\n');
+}
+
+/** The sounds by which a customer's names and city are found in another script or spelling. */
+export function searchedSounds({ name, contactName, city }: Pick<Searchable, 'name' | 'contactName' | 'city'>): string {
+  return soundsOf([name, contactName, city].filter(Boolean).join('\n')).join(' ');
 }

@@ -2,6 +2,7 @@ import { store } from '#db/client';
 import { firms } from '#db/schema/firms';
 import { users } from '#db/schema/users';
 import { now } from '#lib/clock';
+import { derivation } from '#lib/derivation';
 import { parse } from '#lib/form';
 import { newId } from '#lib/ids';
 import { Forbidden, Invalid } from '#lib/problems';
@@ -36,7 +37,7 @@ export async function setUp(values: Record<string, string>, country: string | nu
   await store.write(async (db) => {
     const found = await db.select({ id: users.id }).from(users).limit(1);
     if (found.length > 0) throw new Forbidden('setup');
-    await db.insert(firms).values({ id: firmId, name: firmName, country, timeZone, createdAt });
+    await db.insert(firms).values({ id: firmId, name: firmName, country, timeZone, derivation, createdAt });
     await db.insert(users).values({
       id: userId, firmId, name, email, emailKey: emailKey(email), passwordHash, role: 'owner', locale, digits: 'latn', createdAt,
     });

@@ -4,7 +4,11 @@ import { store } from '#db/client';
 import { customers } from '#db/schema/customers';
 import type { Context } from '#lib/context';
 import { type CustomerFilter, listCustomers, pageSize, sortOrders } from '#lib/customers/queries';
+import { defineField } from '#lib/custom-fields/define';
+import { archiveCustomer } from '#lib/customers/archive';
+import { deriveCustomers } from '#lib/customers/derive';
 import { registerCustomer } from '#lib/customers/register';
+import { updateCustomer } from '#lib/customers/update';
 import { searchText } from '#lib/customers/search-text';
 import { newId } from '#lib/ids';
 import { fold } from '#lib/text';
@@ -145,6 +149,59 @@ test('the archived are shown apart from the others', async () => {
 test('a row of the list carries what the list shows', async () => {
   await registerCustomer(ctx, values({ name: 'Sara', city: 'الرياض', email: 'sara@example.com', phone: '0501234567', country: 'SA' }));
   expect((await list({})).customers).toEqual([
-    { key: expect.any(Number), id: expect.any(String), number: 1, name: 'Sara', city: 'الرياض', email: 'sara@example.com', phone: '0501234567', phoneInternational: '+966501234567' },
+    { key: expect.any(Number), id: expect.any(String), number: 1, name: 'Sara', contactName: null, taxId: null, city: 'الرياض', email: 'sara@example.com', phone: '0501234567', phoneInternational: '+966501234567' },
   ]);
+});
+
+test('a name is found by its sound, in whichever script it stands, behind those who are spelled so', async () => {
+  await register('محمد أحمد', 'Mohammed Ahmad', 'Mohamed Ahmed', 'محمود أحمد', 'Mahmoud Ahmad');
+  await registerCustomer(ctx, values({ name: 'Trading House', contactName: 'خالد عمر', city: 'الرياض' }));
+  expect(await names({ search: 'Mohammed Ahmad' })).toEqual(['Mohammed Ahmad']);
+  expect(await names({ search: 'Mohammed Ahmad', foundBy: 'sound' })).toEqual(['Mohamed Ahmed', 'محمد أحمد']);
+  expect(await names({ search: 'محمد أحمد', foundBy: 'sound' })).toEqual(['Mohamed Ahmed', 'Mohammed Ahmad']);
+  expect(await names({ search: 'mahmoud', foundBy: 'sound' })).toEqual(['محمود أحمد']);
+  expect(await names({ search: 'Khaled Riyadh', foundBy: 'sound' })).toEqual(['Trading House']);
+  expect((await list({ search: 'Mohammed', foundBy: 'sound' })).total).toBe(2);
+});
+
+test('what has no sound is not found by it, and must be there beside what has one', async () => {
+  await registerCustomer(ctx, values({ name: 'محمد', phone: '0501234567', country: 'SA' }));
+  expect((await list({ search: '0501234567', foundBy: 'sound' })).total).toBe(0);
+  expect((await list({ search: '東', foundBy: 'sound' })).total).toBe(0);
+  expect(await names({ search: 'Mohammed 0501', foundBy: 'sound' })).toEqual(['محمد']);
+  expect(await names({ search: 'Mohammed 0599', foundBy: 'sound' })).toEqual([]);
+});
+
+test('a name that changes is found by its new sound alone, an archived one among the archived, and never by another firm', async () => {
+  const id = await registerCustomer(ctx, values({ name: 'محمد' }));
+  await updateCustomer(ctx, id, 1, values({ name: 'خالد' }));
+  expect(await names({ search: 'Mohammed', foundBy: 'sound' })).toEqual([]);
+  expect(await names({ search: 'Khaled', foundBy: 'sound' })).toEqual(['خالد']);
+  await archiveCustomer(ctx, id, 2);
+  expect(await names({ search: 'Khaled', foundBy: 'sound' })).toEqual([]);
+  expect(await names({ search: 'Khaled', foundBy: 'sound', status: 'archived' })).toEqual(['خالد']);
+  ctx = await aFirm();
+  expect(await names({ search: 'Khaled', foundBy: 'sound', status: 'archived' })).toEqual([]);
+});
+
+test('customers who were stored by older rules are found after the next start', async () => {
+  await register('محمد', 'خالد');
+  await store.write((db) => db.update(customers).set({ sounds: '', searchText: '', emailKey: null }));
+  expect(await names({ search: 'Mohammed', foundBy: 'sound' })).toEqual([]);
+  expect(await deriveCustomers()).toBe(2);
+  expect(await names({ search: 'Mohammed', foundBy: 'sound' })).toEqual(['محمد']);
+  expect(await names({ search: 'محمد' })).toEqual(['محمد']);
+  expect(await deriveCustomers()).toBe(0);
+});
+
+test('the list is sorted by a field of the firm’s own, those without a value last either way', async () => {
+  const described = { labelAr: '', helpAr: '', helpEn: '', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
+  await defineField(ctx, { ...described, labelEn: 'Limit', type: 'number' });
+  await defineField(ctx, { ...described, labelEn: 'Level', type: 'line' });
+  const known: [string, string, string][] = [['Ana', '10', 'Z'], ['Bob', '9', 'a'], ['Cem', '', ''], ['Dan', '-3', 'é']];
+  for (const [name, limit, level] of known) await registerCustomer(ctx, values({ name, 'custom.limit': limit, 'custom.level': level }));
+  expect(await names({ sort: 'custom.limit' })).toEqual(['Dan', 'Bob', 'Ana', 'Cem']);
+  expect(await names({ sort: 'custom.limit', direction: 'desc' })).toEqual(['Ana', 'Bob', 'Dan', 'Cem']);
+  expect(await names({ sort: 'custom.level' })).toEqual(['Bob', 'Dan', 'Ana', 'Cem']);
+  expect(await names({ sort: 'custom.gone' })).toEqual(['Ana', 'Bob', 'Cem', 'Dan']);
 });

@@ -1,8 +1,10 @@
+import { Found } from './found';
 import { listAddress } from './list-address';
 import type { Category } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
 import type { CustomFieldName } from '#lib/custom-fields/field';
 import { valuesWith } from '#lib/customers/fields';
+import { finder, type Stretch } from '#lib/customers/found-by';
 import type { CustomerFilter, CustomerRow } from '#lib/customers/queries';
 import type { ShownField } from '#lib/customers/show';
 import { plainNumber } from '#lib/format';
@@ -27,6 +29,7 @@ interface CustomerTableProps {
 
 /** One page of the list. The name is the row's only link and covers all of it. */
 export function CustomerTable({ ctx, customers, filter, parts, t }: CustomerTableProps) {
+  const find = finder(filter.search);
   return (
     <table className="list">
       <thead>
@@ -36,23 +39,31 @@ export function CustomerTable({ ctx, customers, filter, parts, t }: CustomerTabl
           <th scope="col">{t('customers.fields.city')}</th>
           <th scope="col">{t('customers.fields.email')}</th>
           <th scope="col">{t('customers.fields.phone')}</th>
-          {parts.columns.map(({ name, label }) => <th key={name} scope="col">{label()}</th>)}
+          {parts.columns.map(({ name, label }) => <SortHeading key={name} filter={filter} sort={name as CustomFieldName} t={t}>{label()}</SortHeading>)}
         </tr>
       </thead>
       <tbody>
-        {customers.map(({ key, id, number, name, city, email, phone, phoneInternational }) => (
+        {customers.map(({ key, id, number, name, contactName, taxId, city, email, phone, phoneInternational }) => (
           <tr key={id}>
             <td>{plainNumber(number, ctx.user.digits)}</td>
-            <th scope="row" dir="auto"><a href={`/customers/${id}`}>{name}</a><Dots categories={parts.categories.get(key) ?? []} /></th>
-            <td dir="auto">{city}</td>
-            <td dir="ltr">{email}</td>
-            <td dir="ltr">{phone && nationalPhone(phone, phoneInternational)}</td>
+            <th scope="row" dir="auto">
+              <a href={`/customers/${id}`}><Found stretches={find(name)} /></a><Dots categories={parts.categories.get(key) ?? []} />
+              {filter.search !== '' && <FoundElsewhere stretches={[contactName, taxId].map((text) => find(text ?? ''))} />}
+            </th>
+            <td dir="auto"><Found stretches={find(city ?? '')} /></td>
+            <td dir="ltr"><Found stretches={find(email ?? '')} /></td>
+            <td dir="ltr"><Found stretches={find(phone ? nationalPhone(phone, phoneInternational) : '')} /></td>
             {parts.columns.map((column) => <td key={column.name} dir={column.direction}>{column.text(valuesWith(parts.values.get(key) ?? {}))}</td>)}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** What the search found in texts that have no column. */
+function FoundElsewhere({ stretches }: { stretches: Stretch[][] }) {
+  return stretches.filter((text) => text.some(({ isFound }) => isFound)).map((text, index) => <span key={index} className="found-in" dir="auto"><Found stretches={text} /></span>);
 }
 
 /** The customer's categories as coloured dots; their names for whom colours say nothing. */

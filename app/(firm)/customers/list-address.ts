@@ -5,7 +5,7 @@ import { type CustomerFilter, type Narrowing, nothingNarrowed, sortOrders } from
 const isCustom = (name: string): name is CustomFieldName => name.startsWith('custom.');
 const several = (value: string | string[] | undefined): string[] => [value ?? []].flat().filter((text) => text !== '');
 
-const isSort = (word: string): word is CustomerFilter['sort'] => (sortOrders as readonly string[]).includes(word);
+const isSort = (word: string): word is CustomerFilter['sort'] => (sortOrders as readonly string[]).includes(word) || isCustom(word);
 
 /** The list that an address asks for. What it does not say is as usual; a page that is no number is page 0, which no list has. */
 export function filterOf(params: SearchParams): CustomerFilter & Narrowing {
@@ -13,6 +13,7 @@ export function filterOf(params: SearchParams): CustomerFilter & Narrowing {
   const page = Number(single(params['page']) || 1);
   return {
     search: single(params['q']).trim(),
+    foundBy: single(params['found']) === 'sound' ? 'sound' : 'letters',
     status: single(params['status']) === 'archived' ? 'archived' : 'active',
     sort: isSort(sort) ? sort : 'name',
     direction: single(params['dir']) === 'desc' ? 'desc' : 'asc',
@@ -29,8 +30,8 @@ export function filterOf(params: SearchParams): CustomerFilter & Narrowing {
 
 /** What an address says of a list that narrows it, as the pairs of its query. */
 export function narrowingPairs(filter: CustomerFilter): [string, string][] {
-  const { search, status, categories, categoryMode, city, region, postalCode, country, custom } = { ...nothingNarrowed, ...filter };
-  const given: [string, string][] = [['q', search], ['status', status === 'archived' ? status : ''], ['city', city], ['region', region], ['postalCode', postalCode], ['country', country], ...Object.entries(custom)];
+  const { search, foundBy, status, categories, categoryMode, city, region, postalCode, country, custom } = { ...nothingNarrowed, ...filter };
+  const given: [string, string][] = [['q', search], ['found', search !== '' && foundBy === 'sound' ? 'sound' : ''], ['status', status === 'archived' ? status : ''], ['city', city], ['region', region], ['postalCode', postalCode], ['country', country], ...Object.entries(custom)];
   const chosen: [string, string][] = categories.map((id) => ['category', id]);
   return [...given.filter(([, value]) => value !== ''), ...chosen, ...(categoryMode === 'all' && categories.length > 0 ? [['mode', 'all'] as [string, string]] : [])];
 }
@@ -51,4 +52,9 @@ export function listAddress(filter: CustomerFilter): string {
 export function filtersAddress(filter: CustomerFilter): string {
   const query = new URLSearchParams([...narrowingPairs(filter), ['filters', 'open']]);
   return `/customers?${query.toString()}`;
+}
+
+/** Those whose names sound like the words of a search, without those that are spelled so. */
+export function soundAddress(filter: CustomerFilter): string {
+  return listAddress({ ...filter, foundBy: 'sound', page: 1 });
 }

@@ -1,6 +1,6 @@
 import { CustomerTable, type RowParts } from './customer-table';
 import { Filters } from './filters';
-import { filterOf, filtersAddress, listAddress, narrowingPairs } from './list-address';
+import { filterOf, filtersAddress, listAddress, narrowingPairs, soundAddress } from './list-address';
 import { SavedLists, Summary, ToArchived } from './summary';
 import { type SearchParams, single } from '../../search-params';
 import { Search } from './search';
@@ -31,6 +31,10 @@ export default async function Customers({ searchParams }: { searchParams: Promis
   const narrowed = narrowingPairs({ ...filter, search: '' }).length > 0;
   const filtered = narrowed || filter.search !== '';
   const isEmpty = total === 0 && !filtered;
+  // Behind those that are spelled so, where they are few enough to look through.
+  const soundsToo = filter.search !== '' && filter.foundBy === 'letters' && total <= pageSize;
+  const alike = soundsToo ? await listCustomers(ctx, { ...filter, foundBy: 'sound', page: 1 }) : { customers: [], total: 0 };
+  const material = { categories, fields, shown };
   return (
     <>
       <title>{t('customers.title')}</title>
@@ -53,9 +57,17 @@ export default async function Customers({ searchParams }: { searchParams: Promis
           <Summary ctx={ctx} filter={filter} total={total} archived={archived} categories={categories} shown={shown} />
         </>
       )}
-      {total === 0 && <Nothing ctx={ctx} filtered={filtered} archived={archived} t={t} />}
-      {customers.length > 0 && <CustomerTable ctx={ctx} customers={customers} filter={filter} parts={await partsOf(ctx, { customers, categories, fields, shown })} t={t} />}
+      {total === 0 && <Nothing ctx={ctx} filtered={filtered} archived={archived} alike={alike.total} t={t} />}
+      {customers.length > 0 && <CustomerTable ctx={ctx} customers={customers} filter={filter} parts={await partsOf(ctx, { customers, ...material })} t={t} />}
       {total > 0 && <Pages filter={filter} total={total} t={t} />}
+      {total > pageSize && filter.search !== '' && filter.foundBy === 'letters' && <p><a href={soundAddress(filter)}>{t('customers.searchSounds')}</a></p>}
+      {alike.total > 0 && (
+        <section aria-labelledby="alike">
+          <h2 id="alike">{t('customers.soundAlike', { count: alike.total })}</h2>
+          <CustomerTable ctx={ctx} customers={alike.customers} filter={{ ...filter, foundBy: 'sound' }} parts={await partsOf(ctx, { customers: alike.customers, ...material })} t={t} />
+          {alike.total > pageSize && <p><a href={soundAddress(filter)}>{t('customers.allSoundAlike', { count: alike.total })}</a></p>}
+        </section>
+      )}
     </>
   );
 }
@@ -86,7 +98,17 @@ interface PartProps {
   t: Translate;
 }
 
-function Nothing({ ctx, filtered, archived, t }: { ctx: Context; filtered: boolean; archived: number; t: Translate }) {
+interface NothingProps {
+  ctx: Context;
+  filtered: boolean;
+  archived: number;
+  /** How many sound like what was searched. */
+  alike: number;
+  t: Translate;
+}
+
+function Nothing({ ctx, filtered, archived, alike, t }: NothingProps) {
+  if (alike > 0) return <p className="empty">{t('customers.nothingSpelledSo')}</p>;
   if (filtered) return <p className="empty">{t('customers.nothingFound')} <a href="/customers">{t('customers.showAll')}</a></p>;
   return (
     <div className="empty">

@@ -28,7 +28,7 @@ function reasons({ ctx, filter, categories, shown }: SummaryProps): { text: stri
   const first = { ...filter, page: 1 };
   const nameOf = (id: string) => categories.find((category) => category.id === id)?.name ?? '?';
   return [
-    ...(filter.search ? [{ text: t('customers.foundFor', { search: filter.search }), without: { ...first, search: '' } }] : []),
+    ...(filter.search ? [{ text: t(filter.foundBy === 'sound' ? 'customers.foundBySound' : 'customers.foundFor', { search: filter.search }), without: { ...first, search: '' } }] : []),
     ...(filter.status === 'archived' ? [{ text: t('customers.archivedOnly'), without: { ...first, status: 'active' as const } }] : []),
     ...filter.categories.map((id) => ({ text: nameOf(id), without: { ...first, categories: filter.categories.filter((other) => other !== id) } })),
     ...(['city', 'region', 'postalCode'] as const).flatMap((name) => (filter[name] ? [{ text: `${labelOf(name)}: ${filter[name]}`, without: { ...first, [name]: '' } }] : [])),
