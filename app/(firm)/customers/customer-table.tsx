@@ -48,7 +48,7 @@ export function CustomerTable({ ctx, customers, filter, parts, t }: CustomerTabl
             <td>{plainNumber(number, ctx.user.digits)}</td>
             <th scope="row" dir="auto">
               <a href={`/customers/${id}`}><Found stretches={find(name)} /></a><Dots categories={parts.categories.get(key) ?? []} />
-              {filter.search !== '' && <FoundElsewhere stretches={[contactName, taxId].map((text) => find(text ?? ''))} />}
+              {filter.search !== '' && <FoundElsewhere texts={[['contactName', find(contactName ?? '')], ['taxId', find(taxId ?? '')]]} t={t} />}
             </th>
             <td dir="auto"><Found stretches={find(city ?? '')} /></td>
             <td dir="ltr"><Found stretches={find(email ?? '')} /></td>
@@ -62,8 +62,10 @@ export function CustomerTable({ ctx, customers, filter, parts, t }: CustomerTabl
 }
 
 /** What the search found in texts that have no column. */
-function FoundElsewhere({ stretches }: { stretches: Stretch[][] }) {
-  return stretches.filter((text) => text.some(({ isFound }) => isFound)).map((text, index) => <span key={index} className="found-in" dir="auto"><Found stretches={text} /></span>);
+function FoundElsewhere({ texts, t }: { texts: ['contactName' | 'taxId', Stretch[]][]; t: Translate }) {
+  return texts.filter(([, text]) => text.some(({ isFound }) => isFound)).map(([name, text]) => (
+    <span key={name} className="found-in">{t(`customers.fields.${name}`)}: <bdi><Found stretches={text} /></bdi></span>
+  ));
 }
 
 /** The customer's categories as coloured dots; their names for whom colours say nothing. */
