@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Firm } from '#lib/context';
 import { derivedColumns, parseRecord } from '#lib/customers/input';
+import { derivation } from '#lib/derivation';
 import { requireNameOnly, setUpFirm } from '../../tests/support/journey.ts';
 import { startProgram, temporaryFolder } from '../../tests/support/program.ts';
 import { customerOf } from './names.ts';
@@ -13,7 +14,7 @@ export const customerCount = 100_000;
 
 const root = join(import.meta.dirname, '../..');
 
-const sources = ['lib/text.ts', 'lib/phone.ts', 'lib/customers/search-text.ts', 'lib/customers/input.ts', 'tools/bench/names.ts', 'tools/bench/database.ts'];
+const sources = ['lib/text.ts', 'lib/phone.ts', 'lib/customers/search-text.ts', 'lib/customers/match-keys.ts', 'lib/customers/input.ts', 'lib/sounds.ts', 'lib/sounds/arabic.ts', 'lib/sounds/latin.ts', 'lib/sounds/words.ts', 'tools/bench/names.ts', 'tools/bench/database.ts'];
 
 /** What the database is made of: when one of these files changes, it is made anew. */
 function fingerprint(): string {
@@ -68,6 +69,7 @@ function fill(file: string): void {
       insert({ ...written, version: 1, createdAt: at, createdBy: userId, updatedAt: at, updatedBy: userId, archivedAt: null });
       chain(id, at);
     }
+    database.prepare('update firms set derivation = ?').run(derivation);
     inserter(database, 'counters')({ firmId, name: 'customer', last: customerCount });
   })();
   database.pragma('wal_checkpoint(TRUNCATE)');

@@ -22,27 +22,29 @@ const prepared = ({ sql, parameters }) => ({ sql, statement: database.prepare(sq
 /** Of what is asked for a list, the statement that reads the rows of the page it has found. */
 const isRows = ({ sql }) => sql.includes('"found"');
 const listAt = new Map(
-  Object.entries(lists).flatMap(([address, statements]) => {
-    const asked = statements.map(prepared);
+  Object.entries(lists).flatMap(([address, both]) => {
+    const asked = both.map((statements) => statements.map(prepared));
     return [
       [address, asked],
-      [`/uncounted${address}`, asked.filter(isRows)],
+      [`/uncounted${address}`, asked.map((statements) => statements.filter(isRows))],
     ];
   }),
 );
 const { statement: findProfile, parameters: [, anyId] } = prepared(profile);
 const profileParameters = (id) => profile.parameters.map((parameter) => (parameter === anyId ? id : parameter));
 
-function list(asked) {
+function table(asked) {
   const answers = asked.map(({ statement, parameters }) => statement.all(...parameters));
   const rows = answers[asked.findIndex(isRows)];
   const lines = rows.map(
-    ([, id, number, name, city, email, phone]) =>
+    ([, id, number, name, , , city, email, phone]) =>
       `<tr><td>${number}</td><th scope="row" dir="auto"><a href="/customers/${id}">${escape(name)}</a></th><td dir="auto">${escape(city)}</td><td dir="ltr">${escape(email)}</td><td dir="ltr">${escape(phone)}</td></tr>`,
   );
   const total = answers.at(-1) === rows ? rows.length : answers.at(-1)[0];
-  return page('Customers', `<p>${total}</p><table><tbody>${lines.join('')}</tbody></table>`);
+  return `<p>${total}</p><table><tbody>${lines.join('')}</tbody></table>`;
 }
+
+const list = (both) => page('Customers', both.map(table).join(''));
 
 function customer(id) {
   const row = findProfile.get(...profileParameters(id));

@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { useStore } from '#db/client';
 import type { Db } from '#db/types';
 import type { Context, Firm } from '#lib/context';
+import { findCustomers } from '#lib/customers/find-customers';
 import { type CustomerFilter, findProfile, listCustomers } from '#lib/customers/queries';
 
 /** A statement as the program runs it. */
@@ -14,8 +15,11 @@ export interface Statement {
 
 /** What the program asks the database for a page: the floor runs the very same. */
 export interface Statements {
-  /** What a list takes, by its address: its rows, and what is asked before and after them, which is one number each. */
-  lists: Record<string, Statement[]>;
+  /**
+   * What a list takes, by its address: its rows, and what is asked before and after them, which is one number each. Where a
+   * second list stands behind it (whose names sound like what was searched), what that one takes.
+   */
+  lists: Record<string, Statement[][]>;
   profile: Statement;
   /** Ids of customers, for their profiles. */
   ids: string[];
@@ -42,7 +46,12 @@ export async function captureStatements(data: string, lists: Record<string, Part
   const ids = client.prepare('select id from customers where key % 997 = 0').pluck().all() as string[];
   const ctx = contextOf(firmId, userId);
   const captured: Statements['lists'] = {};
-  for (const [address, given] of Object.entries(lists)) captured[address] = await heardOf(() => listCustomers(ctx, { ...usual, ...given }));
+  for (const [address, given] of Object.entries(lists)) {
+    const filter = { ...usual, ...given };
+    const list = await heardOf(() => listCustomers(ctx, filter));
+    const both = await heardOf(() => findCustomers(ctx, filter));
+    captured[address] = [list, both.slice(list.length)].filter((statements) => statements.length > 0);
+  }
   const [profile, ...more] = await heardOf(() => findProfile(ctx, ids[0] ?? ''));
   if (!profile || more.length > 0) throw new Error('One statement was expected for a profile');
   client.close();

@@ -11,8 +11,9 @@ import { allCategories, type Category, categoryCounts } from '#lib/categories/qu
 import type { Context } from '#lib/context';
 import { type CustomField, customFieldName } from '#lib/custom-fields/field';
 import { customValuesOf } from '#lib/custom-fields/queries';
+import { findCustomers } from '#lib/customers/find-customers';
 import { knownCities } from '#lib/customers/narrow';
-import { countArchived, type CustomerFilter, type CustomerRow, listCustomers, pageSize } from '#lib/customers/queries';
+import { countArchived, type CustomerFilter, type CustomerRow, pageSize } from '#lib/customers/queries';
 import { rulesOf } from '#lib/customers/rules';
 import { type ShownField, shownWith } from '#lib/customers/show';
 import { type Translate, translator } from '#lib/messages';
@@ -24,16 +25,13 @@ export default async function Customers({ searchParams }: { searchParams: Promis
   const params = await searchParams;
   const filter = filterOf(params);
   const t = translator(ctx.locale, ctx.user.digits);
-  const [{ customers, total }, archived, warning, categories, { fields }] = await Promise.all([
-    listCustomers(ctx, filter), countArchived(ctx), backupWarning(ctx), allCategories(ctx), rulesOf(ctx),
+  const [{ list: { customers, total }, alike }, archived, warning, categories, { fields }] = await Promise.all([
+    findCustomers(ctx, filter), countArchived(ctx), backupWarning(ctx), allCategories(ctx), rulesOf(ctx),
   ]);
   const shown = shownWith(ctx, { fields, categories });
   const narrowed = narrowingPairs({ ...filter, search: '' }).length > 0;
   const filtered = narrowed || filter.search !== '';
   const isEmpty = total === 0 && !filtered;
-  // Behind those that are spelled so, where they are few enough to look through.
-  const soundsToo = filter.search !== '' && filter.foundBy === 'letters' && total <= pageSize;
-  const alike = soundsToo ? await listCustomers(ctx, { ...filter, foundBy: 'sound', page: 1 }) : { customers: [], total: 0 };
   const material = { categories, fields, shown };
   return (
     <>
@@ -57,7 +55,7 @@ export default async function Customers({ searchParams }: { searchParams: Promis
           <Summary ctx={ctx} filter={filter} total={total} archived={archived} categories={categories} shown={shown} />
         </>
       )}
-      {total === 0 && <Nothing ctx={ctx} filtered={filtered} archived={archived} alike={alike.total} t={t} />}
+      {total + alike.total === 0 && <Nothing ctx={ctx} filtered={filtered} archived={archived} t={t} />}
       {customers.length > 0 && <CustomerTable ctx={ctx} customers={customers} filter={filter} parts={await partsOf(ctx, { customers, ...material })} t={t} />}
       {total > 0 && <Pages filter={filter} total={total} t={t} />}
       {total > pageSize && filter.search !== '' && filter.foundBy === 'letters' && <p><a href={soundAddress(filter)}>{t('customers.searchSounds')}</a></p>}
@@ -98,17 +96,7 @@ interface PartProps {
   t: Translate;
 }
 
-interface NothingProps {
-  ctx: Context;
-  filtered: boolean;
-  archived: number;
-  /** How many sound like what was searched. */
-  alike: number;
-  t: Translate;
-}
-
-function Nothing({ ctx, filtered, archived, alike, t }: NothingProps) {
-  if (alike > 0) return <p className="empty">{t('customers.nothingSpelledSo')}</p>;
+function Nothing({ ctx, filtered, archived, t }: { ctx: Context; filtered: boolean; archived: number; t: Translate }) {
   if (filtered) return <p className="empty">{t('customers.nothingFound')} <a href="/customers">{t('customers.showAll')}</a></p>;
   return (
     <div className="empty">
