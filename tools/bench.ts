@@ -4,10 +4,11 @@ import { signInOwner } from '../tests/support/journey.ts';
 import { customerCount, preparedDataFolder, workingCopy } from './bench/database.ts';
 import { compareLists, figuresOf, lists } from './bench/figures.ts';
 import { clients, cookieOf, target } from './bench/load.ts';
+import { measureFullRecords } from './bench/full-record.ts';
 import { measureMemory, measureRates, measureStart } from './bench/measure.ts';
 import { whereTimeGoes } from './bench/profile.ts';
 import { learnForms, startDraft } from './bench/registration.ts';
-import { printShares, printTable, printWeight, ratioOf } from './bench/report.ts';
+import { printFullRecords, printShares, printTable, printWeight, ratioOf } from './bench/report.ts';
 import { startFloor, startSijill } from './bench/servers.ts';
 import { captureStatements } from './bench/statements.ts';
 import { weigh } from './bench/weight.ts';
@@ -34,12 +35,14 @@ const reviews = { sijill: await startDraft(targets.sijill, forms), floor: await 
 const rates = await measureRates(targets, figuresOf({ statements, forms, reviews }));
 await Promise.all([servers.sijill.stop(), servers.floor.stop()]);
 const start = await measureStart({ sijill: () => startSijill(data.sijill), floor: () => startFloor(data.floor, statements) });
+const fullRecords = await measureFullRecords(prepared);
 const shares = { list: await whereTimeGoes(data.sijill, '/customers'), form: await whereTimeGoes(data.sijill, '/customers/new') };
 
 console.log(`${customerCount} customers, ${clients} clients, ${availableParallelism()} cores, medians`);
 printTable([...rates, start, ...memory]);
 console.log('');
 for (const [name, weight] of Object.entries(weights)) printWeight(name, weight);
+printFullRecords(fullRecords);
 printShares('the list', shares.list);
 printShares('the form', shares.form);
 console.log('');

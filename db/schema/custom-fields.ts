@@ -56,7 +56,7 @@ export const customValues = table(
   },
   (values) => [
     primaryKey({ columns: [values.customerKey, values.fieldId, values.ordinal] }),
-    index('custom_values_text').on(values.fieldId, values.sortText, values.customerKey),
-    index('custom_values_number').on(values.fieldId, values.sortNumber, values.customerKey),
+    index('custom_values_text').on(values.fieldId, values.sortText, values.customerKey, values.firmId),
+    index('custom_values_number').on(values.fieldId, values.sortNumber, values.customerKey, values.firmId),
   ],
 );

@@ -1,4 +1,4 @@
-import { and, not, sql } from 'drizzle-orm';
+import { and, not, type SQL, sql } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
 import type { CustomerSearch, Db, SoundsSought } from '#db/types';
 
@@ -7,14 +7,16 @@ function contains(word: string) {
   return sql`${customers.searchText} like ${`%${literal}%`}`;
 }
 
+const isIn = (set: SQL): SQL => sql`${customers.key} in (${set})`;
+
 /** The trigram index serves `like` from three letters on. */
-export async function customerSearch(_: Db, words: string[]): Promise<CustomerSearch> {
-  return { among: (rows) => and(rows, ...words.map(contains)), sortedBy: (column) => column };
+export async function customerSearch(_: Db, words: string[], sets: SQL[] = []): Promise<CustomerSearch> {
+  return { among: (rows) => and(rows, ...words.map(contains), ...sets.map(isIn)), sortedBy: (column) => column };
 }
 
 /** Whose names sound like the words that are sought, and are not found by their letters. */
-export function customerSounds({ keys, words, not: letters }: SoundsSought): CustomerSearch {
+export function customerSounds({ keys, words, not: letters }: SoundsSought, sets: SQL[] = []): CustomerSearch {
   const sounding = keys.map((oneOf) => sql`string_to_array(${customers.sounds}, ' ') && array[${sql.join(oneOf.map((key) => sql`${key}`), sql`, `)}]::text[]`);
   const exact = and(...letters.map(contains));
-  return { among: (rows) => and(rows, ...sounding, ...words.map(contains), exact && not(exact)), sortedBy: (column) => column };
+  return { among: (rows) => and(rows, ...sounding, ...words.map(contains), exact && not(exact), ...sets.map(isIn)), sortedBy: (column) => column };
 }

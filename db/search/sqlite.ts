@@ -10,8 +10,11 @@ const isIndexed = (word: string) => [...word].length >= 3;
 
 const matching = (words: string[]) => sql`customer_search match ${words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ')}`;
 
-async function areFew(db: Db, words: string[]): Promise<boolean> {
-  const [row] = await db.select({ found: count() }).from(sql`(select 1 from customer_search where ${matching(words)} limit ${few})`);
+/** What all of these find; each selects keys of customers. */
+const inAll = (lookups: SQL[]): SQL => sql.join(lookups, sql` intersect `);
+
+async function areFew(db: Db, lookups: SQL[]): Promise<boolean> {
+  const [row] = await db.select({ found: count() }).from(sql`(select 1 from (${inAll(lookups)}) limit ${few})`);
   return (row?.found ?? 0) < few;
 }
 
@@ -24,26 +27,31 @@ function all(conditions: SQL[]): SQL | undefined {
   return half < 2 ? and(...conditions) : and(all(conditions.slice(0, half)), all(conditions.slice(half)));
 }
 
-/** Rare words are looked up in the trigram index; short and frequent ones are read through in the index `customers_search_text`. */
-export async function customerSearch(db: Db, words: string[]): Promise<CustomerSearch> {
+/**
+ * Who is found by rare words and narrow sets is looked up one by one; for short and frequent words the list is read through in
+ * the index `customers_search_text`, and where a set is large, in the order of the list.
+ */
+export async function customerSearch(db: Db, words: string[], sets: SQL[] = []): Promise<CustomerSearch> {
   const indexed = words.filter(isIndexed);
-  if (indexed.length === 0 || !(await areFew(db, indexed))) {
+  const lookups = [...(indexed.length > 0 ? [sql`select rowid from customer_search where ${matching(indexed)}`] : []), ...sets];
+  if (lookups.length === 0 || !(await areFew(db, lookups))) {
+    const inSets = sets.length > 0 ? sql`${customers.key} in (${inAll(sets)})` : undefined;
     return {
-      among: (rows) => and(rows, all(words.map(contains))),
+      among: (rows) => and(rows, all(words.map(contains)), inSets),
       // The `+` keeps SQLite from an index in this order, which has not the text.
       sortedBy: (column) => (words.length > 0 ? sql`+${column}` : column),
     };
   }
-  const found = sql`${customers.key} in (select rowid from customer_search where ${matching(indexed)})`;
+  const found = sql`${customers.key} in (${inAll(lookups)})`;
   const short = all(words.filter((word) => !isIndexed(word)).map(contains));
   // The `+` keeps SQLite from walking the firm's whole list to find these few in it.
   return { among: (rows) => and(sql`+(${rows})`, found, short), sortedBy: (column) => column };
 }
 
 /** Whose names sound like the words that are sought, and are not found by their letters. The keys are letters alone. */
-export function customerSounds({ keys, words, not: letters }: SoundsSought): CustomerSearch {
+export function customerSounds({ keys, words, not: letters }: SoundsSought, sets: SQL[] = []): CustomerSearch {
   const query = keys.map((oneOf) => `(${oneOf.join(' OR ')})`).join(' AND ');
-  const found = sql`${customers.key} in (select rowid from customer_sounds where customer_sounds match ${query})`;
+  const found = sql`${customers.key} in (${inAll([sql`select rowid from customer_sounds where customer_sounds match ${query}`, ...sets])})`;
   const exact = all(letters.map(contains));
   return { among: (rows) => and(sql`+(${rows})`, found, all(words.map(contains)), exact && not(exact)), sortedBy: (column) => column };
 }

@@ -11,34 +11,45 @@ import type { Narrowing } from '#lib/customers/queries';
 
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
-/** Nothing is like this. */
-const none = sql`1 = 0`;
+/** Keys of nobody. */
+const nobody = sql`select ${customers.key} from ${customers} where 1 = 0`;
 
 function inCategories(db: Db, ctx: Context, ids: string[], mode: Narrowing['categoryMode']): SQL[] {
   const members = (categoryIds: string[]) =>
-    inArray(customers.key, db.select({ key: customerCategories.customerKey }).from(customerCategories).where(and(ofFirm(ctx, customerCategories), inArray(customerCategories.categoryId, categoryIds))));
+    db.select({ key: customerCategories.customerKey }).from(customerCategories).where(and(ofFirm(ctx, customerCategories), inArray(customerCategories.categoryId, categoryIds))).getSQL();
   return mode === 'all' ? ids.map((id) => members([id])) : [members(ids)];
 }
 
 function withValue(db: Db, ctx: Context, field: CustomField, typed: string): SQL {
   const reading = readValue(field, typed);
-  if ('problem' in reading || !reading.entries[0]) return none;
+  if ('problem' in reading || !reading.entries[0]) return nobody;
   const { sortText, sortNumber } = reading.entries[0];
   const same = sortNumber === null ? eq(customValues.sortText, sortText) : eq(customValues.sortNumber, sortNumber);
-  return inArray(customers.key, db.select({ key: customValues.customerKey }).from(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.fieldId, field.id), same)));
+  return db.select({ key: customValues.customerKey }).from(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.fieldId, field.id), same)).getSQL();
 }
 
-/** The conditions that a narrowed list is found by; none for one that shows all. */
-export function narrowing(db: Db, ctx: Context, { categories, categoryMode, city, region, postalCode, country, custom }: Narrowing, fields: readonly CustomField[]): SQL[] {
+/** What narrows a list, in both ways in which a database can know it. */
+export interface Narrowed {
+  /** Conditions on the columns of the customers. */
+  conditions: SQL[];
+  /** Queries of the keys of those who are in a category or have something in a field of the firm's own; a customer must be in each. */
+  sets: SQL[];
+}
+
+export function narrowing(db: Db, ctx: Context, { categories, categoryMode, city, region, postalCode, country, custom }: Narrowing, fields: readonly CustomField[]): Narrowed {
   const own = fields.filter((field) => (custom[customFieldName(field)] ?? '') !== '');
-  return [
-    ...(city ? [eq(customers.city, city)] : []),
-    ...(region ? [eq(customers.region, region)] : []),
-    ...(country ? [eq(customers.country, country)] : []),
-    ...(postalCode ? [like(customers.postalCode, `${escaped(postalCode)}%`)] : []),
-    ...(categories.length > 0 ? inCategories(db, ctx, categories, categoryMode) : []),
-    ...own.map((field) => withValue(db, ctx, field, custom[customFieldName(field)] ?? '')),
-  ];
+  return {
+    conditions: [
+      ...(city ? [eq(customers.city, city)] : []),
+      ...(region ? [eq(customers.region, region)] : []),
+      ...(country ? [eq(customers.country, country)] : []),
+      ...(postalCode ? [like(customers.postalCode, `${escaped(postalCode)}%`)] : []),
+    ],
+    sets: [
+      ...(categories.length > 0 ? inCategories(db, ctx, categories, categoryMode) : []),
+      ...own.map((field) => withValue(db, ctx, field, custom[customFieldName(field)] ?? '')),
+    ],
+  };
 }
 
 const mostPlaces = 200;

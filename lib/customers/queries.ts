@@ -9,7 +9,7 @@ import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import { type CustomField, type CustomFieldName, customFieldName } from '#lib/custom-fields/field';
 import { activeFields } from '#lib/custom-fields/queries';
-import { narrowing } from '#lib/customers/narrow';
+import { type Narrowed, narrowing } from '#lib/customers/narrow';
 import { searchSounds, searchWords } from '#lib/customers/search-text';
 
 export type Customer = typeof customers.$inferSelect;
@@ -103,15 +103,14 @@ interface Asked {
   filter: CustomerFilter;
   words: string[];
   search: CustomerSearch;
-  /** The conditions that narrow it. */
-  narrowed: SQL[];
+  narrowed: Narrowed;
   /** The field of the firm's own that it is sorted by. */
   sortField?: CustomField | undefined;
 }
 
 function matching(ctx: Context, { filter: { status }, search, narrowed }: Asked): SQL | undefined {
   const archived = status === 'archived' ? isNotNull(customers.archivedAt) : isNull(customers.archivedAt);
-  return search.among(and(ofFirm(ctx, customers), archived, ...narrowed));
+  return search.among(and(ofFirm(ctx, customers), archived, ...narrowed.conditions));
 }
 
 /** What a customer has in a field, to sort by: the first of several, null where there is nothing. */
@@ -134,8 +133,9 @@ function ordered(ctx: Context, { filter: { sort, direction }, sortField }: Asked
 function orderedByIndex(ctx: Context, asked: Asked): SQL[] {
   const { filter, words, search, narrowed } = asked;
   const order = ordered(ctx, asked, search);
+  const isNarrow = words.length + narrowed.conditions.length + narrowed.sets.length > 0;
   // The active have nothing in `archivedAt`; without it, PostgreSQL would sort them all, where the index of names has them in order.
-  const walksNames = filter.sort === 'name' && filter.status === 'active' && words.length === 0 && narrowed.length === 0;
+  const walksNames = filter.sort === 'name' && filter.status === 'active' && !isNarrow;
   return walksNames ? [filter.direction === 'asc' ? asc(customers.archivedAt) : desc(customers.archivedAt), ...order] : order;
 }
 
@@ -167,7 +167,8 @@ async function rowsOf(ctx: Context, db: Db, asked: Asked): Promise<CustomerRow[]
 
 /** Counts what a search finds; without one, the firm's own count says it. */
 async function totalOf(ctx: Context, db: Db, asked: Asked): Promise<number> {
-  if (asked.words.length > 0 || asked.narrowed.length > 0) {
+  const { words, narrowed } = asked;
+  if (words.length + narrowed.conditions.length + narrowed.sets.length > 0) {
     const [found] = await db.select({ total: count() }).from(customers).where(matching(ctx, asked));
     return found?.total ?? 0;
   }
@@ -176,22 +177,22 @@ async function totalOf(ctx: Context, db: Db, asked: Asked): Promise<number> {
 }
 
 /** How the words of a search are found; null where they have no sound to be found by. */
-async function searchFor(db: Db, { search, foundBy }: CustomerFilter, words: string[]): Promise<CustomerSearch | null> {
-  if (foundBy !== 'sound') return customerSearch(db, words);
+async function searchFor(db: Db, { search, foundBy }: CustomerFilter, { sets }: Narrowed): Promise<CustomerSearch | null> {
+  if (foundBy !== 'sound') return customerSearch(db, searchWords(search), sets);
   const sounds = searchSounds(search);
-  return sounds && customerSounds(sounds);
+  return sounds && customerSounds(sounds, sets);
 }
 
 export async function listCustomers(ctx: Context, filter: CustomerFilter): Promise<CustomerList> {
   return read(ctx, 'customers.view', async (db) => {
-    const words = searchWords(filter.search);
-    const search = await searchFor(db, filter, words);
-    if (!search) return { customers: [], total: 0 };
     const given = { ...nothingNarrowed, ...filter };
     const isSortedByOwn = !(sortOrders as readonly string[]).includes(filter.sort);
     const fields = isSortedByOwn || Object.keys(given.custom).length > 0 ? await activeFields(ctx) : [];
     const sortField = fields.find((field) => customFieldName(field) === filter.sort);
-    const asked = { filter, words, search, narrowed: narrowing(db, ctx, given, fields), sortField };
+    const narrowed = narrowing(db, ctx, given, fields);
+    const search = await searchFor(db, filter, narrowed);
+    if (!search) return { customers: [], total: 0 };
+    const asked = { filter, words: searchWords(filter.search), search, narrowed, sortField };
     const rows = await rowsOf(ctx, db, asked);
     // A page that is not full is the last one, and says how many there are.
     const isLast = rows.length < pageSize && (rows.length > 0 || filter.page === 1);

@@ -1,3 +1,4 @@
+import type { Growth } from './full-record.ts';
 import type { Share } from './profile.ts';
 import type { Weight } from './weight.ts';
 
@@ -24,6 +25,15 @@ export function printTable(pairs: Pair[]): void {
     const figures = [pair.sijill, pair.floor].map((value) => `${(value < 100 ? exact : whole).format(value)} ${pair.unit}`.padStart(12));
     console.log([pair.name.padEnd(44), ...figures, ratioOf(pair).padStart(9)].join(' '));
   }
+}
+
+/** How much longer a list of 100,000 customers takes than one of 1,000 that shows the same. */
+export function printFullRecords(growths: Growth[]): void {
+  console.log('\nWith 200 fields of the firm’s own and 50 categories (aim: at most 2×)');
+  for (const { name, all, few } of growths) {
+    console.log(`  ${name.padEnd(42)} ${exact.format(all)} /s of 100,000, ${exact.format(few)} /s of 1,000: ${exact.format(few / all)}×`);
+  }
+  console.log('');
 }
 
 const both = ({ plain, gzip }: Weight['html']) => `${whole.format(plain)} bytes (${whole.format(gzip)} gzipped)`;
