@@ -1,4 +1,4 @@
-import { id, index, instant, primaryKey, table, text } from '#db/kit';
+import { id, index, instant, primaryKey, table, text, whole } from '#db/kit';
 import { customers } from '#db/schema/customers';
 import { firms } from '#db/schema/firms';
 import { users } from '#db/schema/users';
@@ -39,4 +39,22 @@ export const distinctCustomers = table(
     decidedBy: id().notNull().references(() => users.id),
   },
   (pairs) => [primaryKey({ columns: [pairs.oneId, pairs.otherId] }), index('distinct_customers_other').on(pairs.otherId)],
+);
+
+/** Two customers that may be one and the same, the one with the lesser id first. Kept up with the register by `lib/duplicates/watch`. */
+export const possibleDuplicates = table(
+  'possible_duplicates',
+  {
+    firmId: id().notNull().references(() => firms.id),
+    oneId: id().notNull().references(() => customers.id),
+    otherId: id().notNull().references(() => customers.id),
+    /** How sure it is, in hundredths (`lib/duplicates/score`). */
+    score: whole().notNull(),
+    foundAt: instant().notNull(),
+  },
+  (pairs) => [
+    primaryKey({ columns: [pairs.oneId, pairs.otherId] }),
+    index('possible_duplicates_other').on(pairs.otherId),
+    index('possible_duplicates_score').on(pairs.firmId, pairs.score),
+  ],
 );
