@@ -25,6 +25,7 @@ import { archiveField, changeField, restoreField } from '#lib/custom-fields/chan
 import { defineField, moveField } from '#lib/custom-fields/define';
 import { activeFields, allFields, customValuesOf, findField } from '#lib/custom-fields/queries';
 import { makeConsentLink } from '#lib/consent/link';
+import { addEvidence, checkMayAddEvidence, openEvidence } from '#lib/consent/evidence';
 import { consentHistory, consentsOf, consentValues, maySend } from '#lib/consent/queries';
 import { recordConsent } from '#lib/consent/record-consent';
 import { archiveCustomer } from '#lib/customers/archive';
@@ -96,6 +97,9 @@ interface Subject {
   disabled: string;
   note: string;
   file: string;
+  /** Events of the ledger: one without evidence, one with it. */
+  consent: string;
+  provenConsent: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -179,6 +183,9 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   consentValues: ['customers.view', (ctx, { customer }) => consentValues(ctx, customer)],
   maySend: ['customers.view', (ctx, { customer }) => maySend(ctx, customer, { channel: 'email', purpose: 'marketing' })],
   recordConsent: ['customers.edit', (ctx, { customer }) => recordConsent(ctx, customer, { channel: 'email', purpose: 'marketing', isGiven: 'no', method: 'phone', remark: '' })],
+  checkMayAddEvidence: ['customers.edit', (ctx, { customer, consent }) => checkMayAddEvidence(ctx, customer, consent)],
+  addEvidence: ['customers.edit', (ctx, { customer, consent }) => addEvidence(ctx, customer, consent, anUpload())],
+  openEvidence: ['customers.view', (ctx, { customer, provenConsent }) => openEvidence(ctx, customer, provenConsent)],
   makeConsentLink: ['customers.edit', (ctx, { customer }) => makeConsentLink(ctx, customer)],
   knownCities: ['customers.view', (ctx) => knownCities(ctx)],
   listsOf: ['customers.view', (ctx) => listsOf(ctx)],
@@ -251,7 +258,10 @@ async function belongings(ctx: Context): Promise<Subject> {
   const note = await writeNote(ctx, customer, { kind: 'note', text: secret });
   await attachFiles(ctx, customer, note, anUpload(`${secret}.pdf`));
   const file = (await findNote(ctx, customer, note))?.files[0]?.id ?? '';
-  return { note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  for (const channel of ['email', 'phone']) await recordConsent(ctx, customer, { channel, purpose: 'marketing', isGiven: 'yes', method: 'inPerson', remark: secret });
+  const [consent = '', provenConsent = ''] = (await consentHistory(ctx, customer)).map(({ id }) => id);
+  await addEvidence(ctx, customer, provenConsent, anUpload(`${secret}.pdf`));
+  return { note, file, consent, provenConsent, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
