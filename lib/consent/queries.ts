@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import { consentEvents } from '#db/schema/consent';
 import { files } from '#db/schema/files';
 import { users } from '#db/schema/users';
+import type { Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import { type Consent, consentKey, consentNames, type ConsentName, formConsents } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
@@ -23,6 +24,10 @@ export async function consentsOf(ctx: Context, customerId: string): Promise<Map<
   for (const event of events) if (!latest.has(consentKey(event))) latest.set(consentKey(event), event);
   return latest;
 }
+
+/** The ids of what was recorded of a customer: a query that is put together with others, which say in which order and how many. */
+export const consentEventIds = (db: Db, ctx: Context, customerId: string) =>
+  db.select({ id: consentEvents.id }).from(consentEvents).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, customerId)));
 
 export interface RecordedConsent extends ConsentEvent {
   /** Name of who recorded it; null where the customer did. */

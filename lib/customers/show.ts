@@ -91,7 +91,7 @@ const leftToRight = new Set<CustomField['type']>(['email', 'phone', 'link', 'num
 /** What the firm has added to its customers' fields. */
 export interface FirmWords {
   fields: readonly CustomField[];
-  categories: readonly Category[];
+  categories: readonly Pick<Category, 'id' | 'name'>[];
 }
 
 /**

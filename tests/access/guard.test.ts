@@ -19,6 +19,7 @@ import { updateContact } from '#lib/contacts/update';
 import type { Context } from '#lib/context';
 import { archiveCategory, changeCategory, createCategory, mergeCategories, restoreCategory } from '#lib/categories/change';
 import { categoriesOf } from '#lib/categories/membership';
+import { formerNames } from '#lib/categories/former';
 import { categoriesNamed } from '#lib/categories/named';
 import { allCategories, categoryCounts, findCategory } from '#lib/categories/queries';
 import { archiveField, changeField, restoreField } from '#lib/custom-fields/change';
@@ -121,7 +122,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   countArchived: ['customers.view', (ctx) => countArchived(ctx)],
   baseOf: ['customers.view', (ctx, { customer }) => baseOf(ctx, customer, 1)],
   latestChanges: ['customers.view', (ctx, { customer }) => latestChanges(ctx, customer, 10)],
-  listEvents: ['customers.view', (ctx, { customer }) => listEvents(ctx, eventsOf(customer), 10)],
+  listEvents: ['customers.view', (ctx, { customer }) => listEvents(ctx, eventsOf(customer))],
   countEvents: ['customers.view', (ctx, { customer }) => countEvents(ctx, eventsOf(customer))],
   listHistory: ['customers.view', (ctx, { customer }) => listHistory(ctx, customer, 10)],
   countHistory: ['customers.view', (ctx, { customer }) => countHistory(ctx, customer)],
@@ -170,6 +171,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   restoreField: ['firm.edit', (ctx, { field }) => restoreField(ctx, field)],
   allCategories: ['customers.view', (ctx) => allCategories(ctx)],
   findCategory: ['customers.view', (ctx, { category }) => findCategory(ctx, category)],
+  formerNames: ['customers.view', async (ctx, { category }) => [...(await formerNames(ctx, [category]))]],
   categoryCounts: ['customers.view', async (ctx) => [...(await categoryCounts(ctx))]],
   categoriesOf: ['customers.view', async (ctx, { customerKey }) => [...(await categoriesOf(ctx, [customerKey]))]],
   categoriesNamed: ['customers.edit', (ctx) => categoriesNamed(ctx, 'Named on the spot')],
@@ -216,7 +218,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|consent|maySend|count|gather|base|latest|check|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;

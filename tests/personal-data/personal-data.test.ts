@@ -113,7 +113,7 @@ test('an export holds all that is known: record, contacts, addresses, own fields
     ownFields: [{ field: 'hobby', value: secret }],
     consent: [{ channel: 'email', isGiven: true, remark: secret, evidenceFileId: expect.any(String) }],
     notes: [{ text: `${secret} prefers mornings`, files: [expect.any(String)] }],
-    history: [{ action: 'delivery.added' }, { action: 'contact.added' }, { action: 'customer.registered' }],
+    history: [{ action: 'consent.given' }, { action: 'delivery.added' }, { action: 'contact.added' }, { action: 'customer.registered' }],
     files: [{ size: 15, path: `files/1-__${secret}_contract_.pdf` }, { size: 11, path: `files/2-__${secret}_contract_.pdf` }],
   });
   expect(entries.map(({ name }) => name)).toEqual(['customer.json', `files/1-__${secret}_contract_.pdf`, `files/2-__${secret}_contract_.pdf`]);
@@ -168,7 +168,7 @@ test('the chain of the log stays whole, and no page tells what it held', async (
   const last = (await store.read((db) => db.select().from(auditEvents).where(eq(auditEvents.subjectId, id)))).toSorted((a, b) => b.position - a.position)[0];
   expect(last).toMatchObject({ action: 'customer.erased', changes: {} });
   const history = await listHistory(owner, id, 50);
-  expect(history.map(({ action, isErased }) => [action, isErased])).toEqual([['customer.erased', false], ['customer.updated', true], ['delivery.added', true], ['contact.added', true], ['customer.registered', false]]);
+  expect(history.map(({ action, isErased }) => [action, isErased])).toEqual([['customer.erased', false], ['customer.updated', true], ['consent.withdrawn', false], ['consent.given', false], ['delivery.added', true], ['contact.added', true], ['customer.registered', false]]);
   expect(JSON.stringify(history)).not.toContain(secret);
   expect(await baseOf(owner, id, 1)).toBeNull();
   const { text } = await exported();
