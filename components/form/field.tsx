@@ -12,9 +12,10 @@ interface Labelled {
   value?: string | undefined;
 }
 
-/** Where a form begins; a refused one begins at what is wrong with it. */
+/** Where a form begins; one that was sent begins at what is wrong with it, or at the button that drew it again. */
 function useBeginning(wanted: boolean | undefined): boolean | undefined {
-  return useFormState().problems.length === 0 ? wanted : undefined;
+  const { values, problems } = useFormState();
+  return problems.length === 0 && !values['intent'] ? wanted : undefined;
 }
 
 type Control = Pick<ComponentProps<'input'>, 'id' | 'name' | 'required' | 'aria-invalid' | 'aria-describedby'>;
@@ -75,24 +76,26 @@ interface Option {
   label: string;
 }
 
-type SelectProps = Labelled & { options: Option[]; autoFocus?: boolean };
+interface SelectProps extends Labelled {
+  options: Option[];
+  autoFocus?: boolean;
+  /** A button that belongs to the choice. */
+  beside?: ReactNode;
+}
 
-export function Select({ options, autoFocus, value = '', ...labelled }: SelectProps) {
+export function Select({ options, autoFocus, beside, value = '', ...labelled }: SelectProps) {
   const { values } = useFormState();
   const begins = useBeginning(autoFocus);
   const chosen = values[labelled.name] ?? value;
-  return (
-    <Field {...labelled}>
-      {(control) => (
-        // Without the key React would set the choice back to the first after a refusal.
-        <select {...control} key={chosen} autoFocus={begins} defaultValue={chosen}>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>{option.label}</option>
-          ))}
-        </select>
-      )}
-    </Field>
+  const choice = (control: Control) => (
+    // Without the key React would set the choice back to the first after a refusal.
+    <select {...control} key={chosen} autoFocus={begins} defaultValue={chosen}>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>{option.label}</option>
+      ))}
+    </select>
   );
+  return <Field {...labelled}>{(control) => (beside ? <div className="beside">{choice(control)}{beside}</div> : choice(control))}</Field>;
 }
 
 type RadiosProps = Labelled & { options: Option[]; autoFocus?: boolean };
@@ -136,7 +139,7 @@ export function Checkboxes({ name, label, help, required = false, value = '', op
   const { values, problems } = useFormState();
   const begins = useBeginning(autoFocus);
   // What is not ticked is not sent: after a refusal the boxes are as they were sent, also when none was.
-  const chosen = problems.length > 0 ? (values[name] ?? '') : value;
+  const chosen = values[name] ?? (problems.length > 0 ? '' : value);
   const ticked = chosen.split('\n');
   const message = problems.find((problem) => problem.field === name)?.message;
   return (

@@ -4,7 +4,9 @@ export const addressParts = ['buildingNumber', 'street', 'district', 'city', 'po
 export type AddressPart = (typeof addressParts)[number];
 
 /** What a region is called in a country whose people would not call it so. */
-export type RegionName = 'state' | 'emirate' | 'governorate' | 'province' | 'county';
+export const regionNames = ['state', 'emirate', 'governorate', 'province', 'county'] as const;
+
+export type RegionName = (typeof regionNames)[number];
 
 interface Layout {
   /** The lines as they are printed, divided by `|`; what stands between two parts is printed between them. */
@@ -54,8 +56,10 @@ const layouts: Record<string, Layout> = {
 /** Where nothing better is known: everything there may be, from the street to the region. */
 const usual: Layout = { lines: 'street buildingNumber | district | city postalCode | region' };
 
-const layoutOf = (country: string): Layout => layouts[country] ?? usual;
-const isPart = (word: string): word is AddressPart => (addressParts as readonly string[]).includes(word);
+const layoutOf = (country: string): Layout => (Object.hasOwn(layouts, country) && layouts[country]) || usual;
+
+/** Whether a field is a part of an address. */
+export const isAddressPart = (name: string): name is AddressPart => (addressParts as readonly string[]).includes(name);
 
 /** One line of a layout: its parts, each with what is printed ahead of it where another one precedes. */
 type Line = { part: AddressPart; separator: string }[];
@@ -67,13 +71,18 @@ type Line = { part: AddressPart; separator: string }[];
 export function printedLines(country: string): Line[] {
   return layoutOf(country).lines.split(' | ').map((line) => {
     const words = line.split(/([A-Za-z]+)/);
-    return words.flatMap((word, index) => (isPart(word) ? [{ part: word, separator: words[index - 1] ?? '' }] : []));
+    return words.flatMap((word, index) => (isAddressPart(word) ? [{ part: word, separator: words[index - 1] ?? '' }] : []));
   });
 }
 
 /** The parts that a country's addresses have, in the order in which its people write them and its form asks for them. */
 export function partsOf(country: string): AddressPart[] {
   return printedLines(country).flatMap((line) => line.map(({ part }) => part));
+}
+
+/** All parts in the order of a country: those that its addresses have, then those that they have no place for. */
+export function everyPartFor(country: string): AddressPart[] {
+  return [...new Set([...partsOf(country), ...addressParts])];
 }
 
 /** What the region is called there; null where it is just that. */

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { auditEvents, type Changes } from '#db/schema/audit';
 import { users } from '#db/schema/users';
+import type { Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import { type AuditAction, versionActions } from '#lib/audit/record';
 import type { Context } from '#lib/context';
@@ -25,8 +26,7 @@ export async function latestChanges(ctx: Context, customerId: string, count: num
 }
 
 export interface PastEvent extends PastChange {
-  /** Its place in the firm's chain. */
-  position: number;
+  id: string;
   action: string;
   subjectId: string;
 }
@@ -44,18 +44,22 @@ export interface EventFilter {
 const matching = (ctx: Context, { subjects, actions }: EventFilter) =>
   and(sql`${auditEvents.firmId} || '' = ${ctx.firm.id}`, inArray(auditEvents.subjectId, [...subjects]), inArray(auditEvents.action, [...actions]));
 
-/** Events newest first, `limit` of them after the first `offset`. */
-export async function listEvents(ctx: Context, filter: EventFilter, limit: number, offset = 0): Promise<PastEvent[]> {
-  const { position, at, action, subjectId, changes } = auditEvents;
+/** The ids of events: a query that is put together with others, which say in which order and how many. */
+export const eventIds = (db: Db, ctx: Context, filter: EventFilter) => db.select({ id: auditEvents.id }).from(auditEvents).where(matching(ctx, filter));
+
+/**
+ * Events, newest first.
+ * @param ids only those of these ids
+ */
+export async function listEvents(ctx: Context, filter: EventFilter, ids?: readonly string[]): Promise<PastEvent[]> {
+  const { id, position, at, action, subjectId, changes } = auditEvents;
   return read(ctx, 'customers.view', (db) =>
     db
-      .select({ position, at, action, subjectId, changes, by: users.name })
+      .select({ id, at, action, subjectId, changes, by: users.name })
       .from(auditEvents)
       .innerJoin(users, eq(users.id, auditEvents.userId))
-      .where(matching(ctx, filter))
-      .orderBy(sql`${position} + 0 desc`)
-      .limit(limit)
-      .offset(offset),
+      .where(and(matching(ctx, filter), ids && inArray(id, [...ids])))
+      .orderBy(sql`${position} + 0 desc`),
   );
 }
 

@@ -17,6 +17,7 @@ export type AuditAction =
   | (typeof versionActions)[number]
   | PrivateAction
   | 'customer.exported'
+  | 'consent.evidenceAdded' | 'consent.evidenceOpened'
   | 'contact.added' | 'contact.updated' | 'contact.madeMain' | 'contact.forInvoices' | 'contact.notForInvoices' | 'contact.archived' | 'contact.restored'
   | 'delivery.added' | 'delivery.updated' | 'delivery.archived' | 'delivery.restored'
   | 'firm.updated' | 'field.defined' | 'field.changed' | 'field.archived' | 'field.restored'

@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { consentEvents } from '#db/schema/consent';
+import { files } from '#db/schema/files';
 import { users } from '#db/schema/users';
+import type { Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import { type Consent, consentKey, consentNames, type ConsentName, formConsents } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
@@ -23,17 +25,29 @@ export async function consentsOf(ctx: Context, customerId: string): Promise<Map<
   return latest;
 }
 
-/** Every time a customer consented or withdrew, newest first, with the name of who recorded it; null where the customer did. */
-export async function consentHistory(ctx: Context, customerId: string): Promise<(ConsentEvent & { recorder: string | null })[]> {
+/** The ids of what was recorded of a customer: a query that is put together with others, which say in which order and how many. */
+export const consentEventIds = (db: Db, ctx: Context, customerId: string) =>
+  db.select({ id: consentEvents.id }).from(consentEvents).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, customerId)));
+
+export interface RecordedConsent extends ConsentEvent {
+  /** Name of who recorded it; null where the customer did. */
+  recorder: string | null;
+  /** The file that proves it, with its size in bytes. */
+  evidence: { name: string; size: number } | null;
+}
+
+/** Every time a customer consented or withdrew, newest first. */
+export async function consentHistory(ctx: Context, customerId: string): Promise<RecordedConsent[]> {
   const rows = await read(ctx, 'customers.view', (db) =>
     db
-      .select({ event: consentEvents, recorder: users.name })
+      .select({ event: consentEvents, recorder: users.name, evidence: { name: files.name, size: files.size } })
       .from(consentEvents)
       .leftJoin(users, eq(users.id, consentEvents.recordedBy))
+      .leftJoin(files, eq(files.id, consentEvents.evidenceFileId))
       .where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, customerId)))
       .orderBy(desc(consentEvents.id)),
   );
-  return rows.map(({ event, recorder }) => ({ ...event, recorder }));
+  return rows.map(({ event, ...rest }) => ({ ...event, ...rest }));
 }
 
 /** The consents of the form as it shows them: `given`, or `''`. */

@@ -1,5 +1,6 @@
 import { customerKinds } from '#db/schema/customers';
 import { locales } from '#db/schema/users';
+import { everyPartFor, isAddressPart } from '#lib/addresses/layout';
 import { consentNames, type ConsentName } from '#lib/consent/consents';
 import type { CustomFieldName } from '#lib/custom-fields/field';
 
@@ -15,15 +16,12 @@ export interface CustomerField {
   inputMode?: 'email' | 'tel' | 'url' | 'numeric';
 }
 
-/** The built-in fields of a customer, in the order in which form, review and profile show them. */
+/** The built-in fields of a customer, in the order in which form, review and profile show them; for an address see `fieldNamesFor`. */
 export const customerFields = {
   kind: { group: 'who', max: 10, input: 'radio', direction: 'auto' },
   name: { group: 'who', max: 200, input: 'line', direction: 'auto' },
   contactName: { group: 'who', max: 200, input: 'line', direction: 'auto' },
   taxId: { group: 'who', max: 50, input: 'line', direction: 'ltr' },
-  email: { group: 'reach', max: 254, input: 'line', direction: 'ltr', inputMode: 'email' },
-  phone: { group: 'reach', max: 50, input: 'line', direction: 'ltr', inputMode: 'tel' },
-  website: { group: 'reach', max: 500, input: 'line', direction: 'ltr', inputMode: 'url' },
   country: { group: 'where', max: 2, input: 'country', direction: 'auto' },
   street: { group: 'where', max: 200, input: 'line', direction: 'auto' },
   buildingNumber: { group: 'where', max: 20, input: 'line', direction: 'auto' },
@@ -32,6 +30,9 @@ export const customerFields = {
   city: { group: 'where', max: 100, input: 'line', direction: 'auto' },
   postalCode: { group: 'where', max: 20, input: 'line', direction: 'ltr' },
   region: { group: 'where', max: 100, input: 'line', direction: 'auto' },
+  email: { group: 'reach', max: 254, input: 'line', direction: 'ltr', inputMode: 'email' },
+  phone: { group: 'reach', max: 50, input: 'line', direction: 'ltr', inputMode: 'tel' },
+  website: { group: 'reach', max: 500, input: 'line', direction: 'ltr', inputMode: 'url' },
   paymentTermDays: { group: 'terms', max: 4, input: 'line', direction: 'ltr', inputMode: 'numeric' },
   currency: { group: 'terms', max: 3, input: 'currency', direction: 'auto' },
   locale: { group: 'terms', max: 2, input: 'locale', direction: 'auto' },
@@ -44,6 +45,15 @@ export const customerFieldNames = Object.keys(customerFields) as CustomerFieldNa
 
 /** The groups in the order of the form; the last holds only what the firm has put there. */
 export const fieldGroups: readonly FieldGroup[] = ['who', 'where', 'reach', 'terms', 'more'];
+
+/**
+ * The names of the built-in fields, with the parts of the address in the order of its country.
+ * @param country ISO 3166-1 alpha-2, or `''` while it is not known
+ */
+export function fieldNamesFor(country: string): CustomerFieldName[] {
+  const others = customerFieldNames.filter((name) => !isAddressPart(name));
+  return others.flatMap((name): CustomerFieldName[] => (name === 'country' ? [name, ...everyPartFor(country)] : [name]));
+}
 
 /** The names of a group's fields, in order. */
 export function fieldsOf(group: FieldGroup): CustomerFieldName[] {

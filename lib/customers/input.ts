@@ -5,7 +5,7 @@ import { consentNames, type ConsentName } from '#lib/consent/consents';
 import { apart, type CustomField, customFieldName, joined } from '#lib/custom-fields/field';
 import type { CustomEntries } from '#lib/custom-fields/store-values';
 import { readValue, shownEntries } from '#lib/custom-fields/value';
-import { type CustomerFieldName, type CustomerValues, customerFieldNames, customerFields, customerKinds, type FieldName, isCustomerField, locales } from '#lib/customers/fields';
+import { type CustomerFieldName, type CustomerValues, customerFields, customerKinds, fieldNamesFor, type FieldName, isCustomerField, locales } from '#lib/customers/fields';
 import { matchKeys } from '#lib/customers/match-keys';
 import { requiredFields } from '#lib/customers/required-fields';
 import type { RecordRules } from '#lib/customers/rules';
@@ -27,9 +27,6 @@ export const customerSchema = z.object({
   name: text('name').refine((name) => name !== '', 'errors.required'),
   contactName: text('contactName').transform(orNull),
   taxId: text('taxId').transform(orNull),
-  email: text('email').refine((email) => email === '' || /^[^\s@][^@]*@[^@]*[^\s@]$/u.test(email), 'errors.email').transform(orNull),
-  phone: text('phone').transform(orNull),
-  website: text('website').transform(orNull),
   country: text('country').refine((code) => code === '' || isCountry(code), 'errors.choice').transform(orNull),
   street: text('street').transform(orNull),
   buildingNumber: text('buildingNumber').transform(orNull),
@@ -38,6 +35,9 @@ export const customerSchema = z.object({
   city: text('city').transform(orNull),
   postalCode: text('postalCode').transform(orNull),
   region: text('region').transform(orNull),
+  email: text('email').refine((email) => email === '' || /^[^\s@][^@]*@[^@]*[^\s@]$/u.test(email), 'errors.email').transform(orNull),
+  phone: text('phone').transform(orNull),
+  website: text('website').transform(orNull),
   paymentTermDays: line(20)
     .transform(westernDigits)
     .refine((days) => days === '' || (/^\d+$/.test(days) && Number(days) <= longestTermDays), 'errors.paymentTermDays')
@@ -74,7 +74,8 @@ function builtIn(values: Record<string, string | undefined>, required: Iterable<
     return parse(customerSchema, values as Record<string, string>, required);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    problems.push(...error.problems);
+    const order: readonly string[] = fieldNamesFor(values['country'] ?? '');
+    problems.push(...error.problems.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field)));
     return null;
   }
 }
@@ -115,7 +116,7 @@ export function problemsOf(rules: RecordRules, values: CustomerValues, before: C
 /** What is still to be filled before this customer can be invoiced, by the firm's policy, in the order of the form. */
 export function missingForInvoicing({ firm, fields }: RecordRules, values: CustomerValues): FieldName[] {
   const required = requiredFields(firm, values.kind, 'invoice');
-  const names: FieldName[] = [...customerFieldNames, ...fields.map(customFieldName)];
+  const names: FieldName[] = [...fieldNamesFor(values.country), ...fields.map(customFieldName)];
   return names.filter((name) => required.has(name) && (values[name] ?? '') === '');
 }
 

@@ -1,3 +1,4 @@
+import { regionNameOf } from '#lib/addresses/layout';
 import { allCategories, type Category } from '#lib/categories/queries';
 import { consentKey, consentNames, formConsents } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
@@ -6,14 +7,16 @@ import { currencyName } from '#lib/currencies';
 import { apart, type CustomField, customFieldName, wordIn } from '#lib/custom-fields/field';
 import type { Finding } from '#lib/customers/checks/check';
 import { websiteAddress } from '#lib/customers/checks/website';
-import { type CustomerFieldName, type CustomerValues, customerFieldNames, customerFields, type FieldGroup, type FieldName } from '#lib/customers/fields';
+import { type CustomerFieldName, type CustomerValues, customerFields, fieldNamesFor, type FieldGroup, type FieldName } from '#lib/customers/fields';
 import { rulesOf } from '#lib/customers/rules';
 import { calendarDay, decimal } from '#lib/format';
 import { type MessageKey, translator } from '#lib/messages';
 import { internationalPhone, nationalPhone } from '#lib/phone';
 
-/** What a built-in field is called; the name is called after the kind where that is known. */
-export function fieldLabel(name: CustomerFieldName, kind?: string): MessageKey {
+/** What a built-in field is called: the name after the kind, and the region after the country, where these are known. */
+export function fieldLabel(name: CustomerFieldName, kind?: string, country = ''): MessageKey {
+  const regionName = name === 'region' && regionNameOf(country);
+  if (regionName) return `addresses.regions.${regionName}`;
   if (name !== 'name' || !kind) return `customers.fields.${name}`;
   return kind === 'company' ? 'customers.companyName' : 'customers.fullName';
 }
@@ -88,23 +91,26 @@ const leftToRight = new Set<CustomField['type']>(['email', 'phone', 'link', 'num
 /** What the firm has added to its customers' fields. */
 export interface FirmWords {
   fields: readonly CustomField[];
-  categories: readonly Category[];
+  categories: readonly Pick<Category, 'id' | 'name'>[];
 }
 
-/** All fields of a customer as this reader sees them, in the order of the form. */
-export async function shownFields(ctx: Context): Promise<ShownField[]> {
+/**
+ * All fields of a customer as this reader sees them, in the order of the form.
+ * @param country the customer's, which decides how the parts of the address follow one another and what the region is called
+ */
+export async function shownFields(ctx: Context, country = ''): Promise<ShownField[]> {
   const [{ fields }, categories] = await Promise.all([rulesOf(ctx), allCategories(ctx)]);
-  return shownWith(ctx, { fields, categories });
+  return shownWith(ctx, { fields, categories }, country);
 }
 
 /** The same, where what the firm has added is known already. */
-export function shownWith(ctx: Context, { fields, categories }: FirmWords): ShownField[] {
+export function shownWith(ctx: Context, { fields, categories }: FirmWords, country = ''): ShownField[] {
   const t = translator(ctx.locale, ctx.user.digits);
   const nameOf = new Map(categories.map(({ id, name }) => [id, name]));
   return [
-    ...customerFieldNames.map((name): ShownField => ({
+    ...fieldNamesFor(country).map((name): ShownField => ({
       name, group: customerFields[name].group, direction: customerFields[name].direction,
-      label: (kind) => t(fieldLabel(name, kind)), text: (values) => fieldText(ctx, name, values), target: (values) => targetOf(reachOf[name], values[name]),
+      label: (kind) => t(fieldLabel(name, kind, country)), text: (values) => fieldText(ctx, name, values), target: (values) => targetOf(reachOf[name], values[name]),
     })),
     ...consentNames.map((name): ShownField => ({
       name, group: 'reach', direction: 'auto', label: () => t(`consent.short.${consentKey(formConsents[name])}`),

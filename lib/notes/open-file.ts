@@ -4,18 +4,8 @@ import { noteFiles, notes } from '#db/schema/notes';
 import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import type { Context } from '#lib/context';
-import { downloadName } from '#lib/files/name';
-import { contentPath, filesFolder } from '#lib/files/place';
+import { type OpenedFile, opened } from '#lib/files/opened';
 import { readableBy } from '#lib/notes/readable';
-
-/** A file to be given out. */
-export interface OpenedFile {
-  path: string;
-  name: string;
-  mediaType: string;
-  /** Bytes. */
-  size: number;
-}
 
 /**
  * Opens a file of a note for this person, and records that they did; null when it is not there for them.
@@ -32,7 +22,6 @@ export async function openFile(ctx: Context, customerId: string, noteId: string,
       .limit(1);
     if (!file) return null;
     await record(db, ctx, { action: 'file.opened', subjectId: fileId });
-    const { sha256, name, mediaType, size } = file;
-    return { path: contentPath(filesFolder(), sha256), name: downloadName(name, mediaType), mediaType, size };
+    return opened(file);
   });
 }

@@ -29,22 +29,18 @@ export function erasedName(ctx: Context, number: number): string {
 
 /**
  * Erases the personal data of a customer at their wish (GDPR Art. 17; Saudi PDPL Art. 4 and 18): record, contacts, addresses, own
- * fields, notes and their files, unfinished entries. Number, consent events and the log of changes stay; see docs/decisions/009-contacts-addresses-erasing.md.
+ * fields, notes, files, unfinished entries. Number, consent events and the log of changes stay; see docs/decisions/009-contacts-addresses-erasing.md.
  * @param version the version that the person saw when they decided
  * @param typedNumber the customer's number, typed by hand to confirm
  * @throws Forbidden, Missing; Invalid when the number is another one; Changed when somebody else saved in between
  */
 export async function eraseCustomer(ctx: Context, id: string, version: number, typedNumber: string): Promise<void> {
-  const attached = await read(ctx, 'customers.erase', (db) =>
-    db
-      .select({ sha256: files.sha256 })
-      .from(files)
-      .innerJoin(noteFiles, eq(noteFiles.fileId, files.id))
-      .innerJoin(notes, eq(notes.id, noteFiles.noteId))
-      .where(and(ofFirm(ctx, files), eq(notes.customerId, id))),
-  );
+  const named = await read(ctx, 'customers.erase', async (db) => {
+    const ids = [...(await noteFilesOf(db, ctx, id)), ...(await evidenceOf(db, ctx, id))];
+    return db.select({ sha256: files.sha256 }).from(files).where(and(ofFirm(ctx, files), inArray(files.id, ids)));
+  });
   // The content goes from the disk as well, where no other row names it.
-  await releaseContent(attached.map(({ sha256 }) => sha256), () => eraseRows(ctx, id, version, typedNumber));
+  await releaseContent(named.map(({ sha256 }) => sha256), () => eraseRows(ctx, id, version, typedNumber));
 }
 
 async function eraseRows(ctx: Context, id: string, version: number, typedNumber: string): Promise<void> {
@@ -57,7 +53,7 @@ async function eraseRows(ctx: Context, id: string, version: number, typedNumber:
     if (customer.version !== version) throw new Changed(id);
     await eraseRecord(db, ctx, customer);
     await eraseBelongings(db, ctx, customer);
-    await eraseNotes(db, ctx, id);
+    await eraseFiles(db, ctx, [...(await eraseNotes(db, ctx, id)), ...(await eraseEvidence(db, ctx, id))]);
     await record(db, ctx, { action: 'customer.erased', subjectId: id });
   });
 }
@@ -87,18 +83,47 @@ async function eraseBelongings(db: Db, ctx: Context, { id, key }: Customer): Pro
   await db.delete(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.customerKey, key)));
   await db.delete(customerDrafts).where(and(ofFirm(ctx, customerDrafts), or(eq(customerDrafts.customerId, id), eq(customerDrafts.savedCustomerId, id))));
   await db.delete(consentLinks).where(and(ofFirm(ctx, consentLinks), eq(consentLinks.customerId, id)));
-  await db.update(consentEvents).set({ remark: null }).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, id)));
 }
 
-/** All notes, also those this person may not read: they are no less about the customer. Files that nothing else names go with them. */
-async function eraseNotes(db: Db, ctx: Context, customerId: string): Promise<void> {
+/** The ids of the files of a customer's notes. */
+async function noteFilesOf(db: Db, ctx: Context, customerId: string): Promise<string[]> {
+  const rows = await db.select({ id: noteFiles.fileId }).from(noteFiles).innerJoin(notes, eq(notes.id, noteFiles.noteId)).where(and(ofFirm(ctx, noteFiles), eq(notes.customerId, customerId)));
+  return rows.map(({ id }) => id);
+}
+
+/** The ids of the files that prove a customer's consents. */
+async function evidenceOf(db: Db, ctx: Context, customerId: string): Promise<string[]> {
+  const rows = await db.select({ id: consentEvents.evidenceFileId }).from(consentEvents).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, customerId)));
+  return rows.flatMap(({ id }) => id ?? []);
+}
+
+/**
+ * All notes, also those this person may not read: they are no less about the customer.
+ * @returns the ids of the files that they named
+ */
+async function eraseNotes(db: Db, ctx: Context, customerId: string): Promise<string[]> {
+  const fileIds = await noteFilesOf(db, ctx, customerId);
   const noteIds = (await db.select({ id: notes.id }).from(notes).where(and(ofFirm(ctx, notes), eq(notes.customerId, customerId)))).map(({ id }) => id);
-  const fileIds = (await db.select({ id: noteFiles.fileId }).from(noteFiles).where(and(ofFirm(ctx, noteFiles), inArray(noteFiles.noteId, noteIds)))).map(({ id }) => id);
   await db.delete(noteFiles).where(and(ofFirm(ctx, noteFiles), inArray(noteFiles.noteId, noteIds)));
   await db.delete(noteReaders).where(and(ofFirm(ctx, noteReaders), inArray(noteReaders.noteId, noteIds)));
   await db.delete(notes).where(and(ofFirm(ctx, notes), inArray(notes.id, noteIds)));
-  const elsewhere = await db.select({ id: noteFiles.fileId }).from(noteFiles).where(and(ofFirm(ctx, noteFiles), inArray(noteFiles.fileId, fileIds)));
-  const evidence = await db.select({ id: consentEvents.evidenceFileId }).from(consentEvents).where(and(ofFirm(ctx, consentEvents), inArray(consentEvents.evidenceFileId, fileIds)));
-  const stillNamed = [...elsewhere, ...evidence].flatMap(({ id }) => id ?? []);
+  return fileIds;
+}
+
+/**
+ * What describes the customer in the ledger of consents; that they consented or withdrew stays.
+ * @returns the ids of the files that were its evidence
+ */
+async function eraseEvidence(db: Db, ctx: Context, customerId: string): Promise<string[]> {
+  const fileIds = await evidenceOf(db, ctx, customerId);
+  await db.update(consentEvents).set({ remark: null, evidenceFileId: null }).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, customerId)));
+  return fileIds;
+}
+
+/** Those of these files that nothing names any more. */
+async function eraseFiles(db: Db, ctx: Context, fileIds: string[]): Promise<void> {
+  const notesElsewhere = await db.select({ id: noteFiles.fileId }).from(noteFiles).where(and(ofFirm(ctx, noteFiles), inArray(noteFiles.fileId, fileIds)));
+  const evidenceElsewhere = await db.select({ id: consentEvents.evidenceFileId }).from(consentEvents).where(and(ofFirm(ctx, consentEvents), inArray(consentEvents.evidenceFileId, fileIds)));
+  const stillNamed = [...notesElsewhere, ...evidenceElsewhere].flatMap(({ id }) => id ?? []);
   await db.delete(files).where(and(ofFirm(ctx, files), inArray(files.id, fileIds), notInArray(files.id, stillNamed)));
 }

@@ -19,12 +19,14 @@ import { updateContact } from '#lib/contacts/update';
 import type { Context } from '#lib/context';
 import { archiveCategory, changeCategory, createCategory, mergeCategories, restoreCategory } from '#lib/categories/change';
 import { categoriesOf } from '#lib/categories/membership';
+import { formerNames } from '#lib/categories/former';
 import { categoriesNamed } from '#lib/categories/named';
 import { allCategories, categoryCounts, findCategory } from '#lib/categories/queries';
 import { archiveField, changeField, restoreField } from '#lib/custom-fields/change';
 import { defineField, moveField } from '#lib/custom-fields/define';
 import { activeFields, allFields, customValuesOf, findField } from '#lib/custom-fields/queries';
 import { makeConsentLink } from '#lib/consent/link';
+import { addEvidence, checkMayAddEvidence, openEvidence } from '#lib/consent/evidence';
 import { consentHistory, consentsOf, consentValues, maySend } from '#lib/consent/queries';
 import { recordConsent } from '#lib/consent/record-consent';
 import { archiveCustomer } from '#lib/customers/archive';
@@ -96,6 +98,9 @@ interface Subject {
   disabled: string;
   note: string;
   file: string;
+  /** Events of the ledger: one without evidence, one with it. */
+  consent: string;
+  provenConsent: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -117,7 +122,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   countArchived: ['customers.view', (ctx) => countArchived(ctx)],
   baseOf: ['customers.view', (ctx, { customer }) => baseOf(ctx, customer, 1)],
   latestChanges: ['customers.view', (ctx, { customer }) => latestChanges(ctx, customer, 10)],
-  listEvents: ['customers.view', (ctx, { customer }) => listEvents(ctx, eventsOf(customer), 10)],
+  listEvents: ['customers.view', (ctx, { customer }) => listEvents(ctx, eventsOf(customer))],
   countEvents: ['customers.view', (ctx, { customer }) => countEvents(ctx, eventsOf(customer))],
   listHistory: ['customers.view', (ctx, { customer }) => listHistory(ctx, customer, 10)],
   countHistory: ['customers.view', (ctx, { customer }) => countHistory(ctx, customer)],
@@ -166,6 +171,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   restoreField: ['firm.edit', (ctx, { field }) => restoreField(ctx, field)],
   allCategories: ['customers.view', (ctx) => allCategories(ctx)],
   findCategory: ['customers.view', (ctx, { category }) => findCategory(ctx, category)],
+  formerNames: ['customers.view', async (ctx, { category }) => [...(await formerNames(ctx, [category]))]],
   categoryCounts: ['customers.view', async (ctx) => [...(await categoryCounts(ctx))]],
   categoriesOf: ['customers.view', async (ctx, { customerKey }) => [...(await categoriesOf(ctx, [customerKey]))]],
   categoriesNamed: ['customers.edit', (ctx) => categoriesNamed(ctx, 'Named on the spot')],
@@ -179,6 +185,9 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   consentValues: ['customers.view', (ctx, { customer }) => consentValues(ctx, customer)],
   maySend: ['customers.view', (ctx, { customer }) => maySend(ctx, customer, { channel: 'email', purpose: 'marketing' })],
   recordConsent: ['customers.edit', (ctx, { customer }) => recordConsent(ctx, customer, { channel: 'email', purpose: 'marketing', isGiven: 'no', method: 'phone', remark: '' })],
+  checkMayAddEvidence: ['customers.edit', (ctx, { customer, consent }) => checkMayAddEvidence(ctx, customer, consent)],
+  addEvidence: ['customers.edit', (ctx, { customer, consent }) => addEvidence(ctx, customer, consent, anUpload())],
+  openEvidence: ['customers.view', (ctx, { customer, provenConsent }) => openEvidence(ctx, customer, provenConsent)],
   makeConsentLink: ['customers.edit', (ctx, { customer }) => makeConsentLink(ctx, customer)],
   knownCities: ['customers.view', (ctx) => knownCities(ctx)],
   listsOf: ['customers.view', (ctx) => listsOf(ctx)],
@@ -209,7 +218,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|consent|maySend|count|gather|base|latest|check|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -251,7 +260,10 @@ async function belongings(ctx: Context): Promise<Subject> {
   const note = await writeNote(ctx, customer, { kind: 'note', text: secret });
   await attachFiles(ctx, customer, note, anUpload(`${secret}.pdf`));
   const file = (await findNote(ctx, customer, note))?.files[0]?.id ?? '';
-  return { note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  for (const channel of ['email', 'phone']) await recordConsent(ctx, customer, { channel, purpose: 'marketing', isGiven: 'yes', method: 'inPerson', remark: secret });
+  const [consent = '', provenConsent = ''] = (await consentHistory(ctx, customer)).map(({ id }) => id);
+  await addEvidence(ctx, customer, provenConsent, anUpload(`${secret}.pdf`));
+  return { note, file, consent, provenConsent, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */

@@ -53,6 +53,10 @@ describe('the form of a country', () => {
     expect(partsOf('SA')).toEqual(['buildingNumber', 'street', 'district', 'city', 'postalCode', 'additionalNumber']);
   });
 
+  test('of a country that is none is that of an unknown one', () => {
+    for (const country of ['constructor', '__proto__', 'XX']) expect(partsOf(country)).toEqual(partsOf(''));
+  });
+
   test('names regions as people there do', () => {
     expect(['AE', 'EG', 'US', 'CA', 'SA', ''].map(regionNameOf)).toEqual(['emirate', 'governorate', 'state', 'province', null, null]);
   });

@@ -168,8 +168,7 @@ describe('what a page is told of the person who asks', () => {
   });
 });
 
-describe('an upload of files', () => {
-  const address = '/customers/1/notes/2/files';
+describe.each(['/customers/1/notes/2/files', '/customers/1/consent/2/evidence'])('an upload of files to %s', (address) => {
   const own = { host: 'register.example', origin: 'http://register.example' };
   /** Says how much the page can read by itself, and how much of the body was kept back for it. */
   const reader: RequestListener = async (request, response) => {
@@ -198,7 +197,7 @@ describe('an upload of files', () => {
     expect(await send(await serve(), address, { method: 'POST', headers, body: null })).toMatchObject({ status, headers: { 'content-type': 'text/html; charset=utf-8' } });
   });
 
-  test.each(['/customers/1/notes/2', '/customers/1/notes/2/files/3', '/customers/1/files', '/x/customers/1/notes/2/files', '/customers/1/notes/2/files/'])('is taken nowhere else: %s', async (path) => {
+  test.each(['/customers/1/notes/2', '/customers/1/notes/2/files/3', '/customers/1/files', '/x/customers/1/notes/2/files', '/customers/1/notes/2/files/', '/customers/1/consent', '/customers/1/consent/2', '/customers/1/consent/2/evidence/'])('is taken nowhere else: %s', async (path) => {
     expect(await send(await serve(), path, { method: 'POST', headers: { ...own, 'content-length': String(megabyte + 1) }, body: null })).toMatchObject({ status: 413 });
   });
 
@@ -213,7 +212,7 @@ describe('an upload of files', () => {
   });
 });
 
-test('what people uploaded is given out under a policy in which nothing acts', async () => {
-  const { headers } = await send(await serve(), '/customers/1/notes/2/files/3');
+test.each(['/customers/1/notes/2/files/3', '/customers/1/consent/2/evidence'])('what people uploaded is given out under a policy in which nothing acts: %s', async (path) => {
+  const { headers } = await send(await serve(), path);
   expect(headers).toMatchObject({ 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' });
 });

@@ -14,8 +14,8 @@ test('the form follows the country, with all that was typed, and the address is 
   await field(page, t('deliveries.label')).fill('Warehouse');
   await field(page, t('customers.fields.district')).fill('Harbor');
   await field(page, t('customers.fields.country')).selectOption('US');
-  await button(page, t('deliveries.changeLayout')).click();
-  await expect(field(page, t('deliveries.regions.state'))).toBeVisible();
+  await button(page, t('addresses.changeLayout')).click();
+  await expect(field(page, t('addresses.regions.state'))).toBeVisible();
   // The district has no place in an American address; what is typed in it is not hidden all the same.
   expect(await labels()).toEqual(['label', 'buildingNumber', 'street', 'city', 'region', 'postalCode', 'district']);
   await expect(field(page, t('deliveries.label'))).toHaveValue('Warehouse');
@@ -29,7 +29,7 @@ test('the form follows the country, with all that was typed, and the address is 
   await field(page, t('customers.fields.buildingNumber')).fill('1600');
   await field(page, t('customers.fields.street')).fill('Amphitheatre Pkwy');
   await field(page, t('customers.fields.city')).fill('Mountain View');
-  await field(page, t('deliveries.regions.state')).fill('CA');
+  await field(page, t('addresses.regions.state')).fill('CA');
   await field(page, t('customers.fields.postalCode')).fill('94043');
   await button(page, t('deliveries.save')).click();
   await expect(notice(page)).toHaveText(t('deliveries.saved.added'));

@@ -1,3 +1,6 @@
+import { archiveCategory, changeCategory, createCategory, mergeCategories } from '#lib/categories/change';
+import { makeConsentLink, withdrawByLink } from '#lib/consent/link';
+import { recordConsent } from '#lib/consent/record-consent';
 import { archiveCustomer } from '#lib/customers/archive';
 import { registerCustomer } from '#lib/customers/register';
 import { updateCustomer } from '#lib/customers/update';
@@ -33,6 +36,31 @@ test('the profile tells who changed what, from what to what, and leads to all of
   await expect(entries(main).last()).toContainText(t('history.actions.customer.registered'));
   await link(page, t('history.back')).click();
   await expect(title(page, values.name)).toBeVisible();
+});
+
+test('it tells of consents and of categories in words, also of those that are archived or were merged into others', async ({ desk: page, owner, language, t }) => {
+  const { ctx } = owner;
+  const create = (name: string) => createCategory(ctx, { name, color: 'red', description: '' });
+  const [shop, wholesale, retail] = [await create('Shop'), await create('Wholesale'), await create('Retail')];
+  const values = { ...company[language], categories: shop };
+  const id = await registerCustomer(ctx, values);
+  await updateCustomer(ctx, id, 1, { ...values, categories: wholesale });
+  await recordConsent(ctx, id, { channel: 'post', purpose: 'marketing', isGiven: 'yes', method: 'contract', remark: '' });
+  await withdrawByLink(await makeConsentLink(ctx, id), new Set(['post.marketing']));
+  await changeCategory(ctx, shop, { name: 'Corner shop', color: 'red', description: '' });
+  await mergeCategories(ctx, shop, retail);
+  await archiveCategory(ctx, wholesale);
+  await page.goto(`/customers/${id}/history`);
+  const entries = page.locator('ol.history > li');
+  await expect(entries).toHaveCount(4);
+  await expect(entries.nth(0)).toContainText(t('history.actions.consent.withdrawn', { name: t('consent.short.post.marketing') }));
+  await expect(entries.nth(0)).toContainText(t('history.byCustomer'));
+  await expect(entries.nth(0)).toContainText(t('consent.methods.link'));
+  await expect(entries.nth(1)).toContainText(t('history.actions.consent.given', { name: t('consent.short.post.marketing') }));
+  await expect(entries.nth(1)).toContainText(t('history.by', { name: owner.ctx.user.name }));
+  await expect(entries.nth(1)).toContainText(t('consent.methods.contract'));
+  await expect(entries.nth(2).getByRole('deletion')).toHaveText('Corner shop');
+  await expect(entries.nth(2).getByRole('insertion')).toHaveText('Wholesale');
 });
 
 test('the history of another firm\'s customer is not found', { tag: '@plain' }, async ({ desk: page, language, t }) => {

@@ -77,9 +77,9 @@ test.each(['3651', '-1', '1.5', '1e3', '0x10', '30 days', '٣٦٥١', '9'.repeat
   expect(problemsWith({ paymentTermDays })).toEqual([['paymentTermDays', 'errors.paymentTermDays']]);
 });
 
-test('everything that is wrong is said at once, in the order of the schema', () => {
+test('everything that is wrong is said at once, in the order of the form', () => {
   expect(problemsWith({ kind: '', name: '', email: 'x', country: 'XX', paymentTermDays: 'x' }).map(([field]) => field)).toEqual([
-    'kind', 'name', 'email', 'country', 'paymentTermDays',
+    'kind', 'name', 'country', 'email', 'paymentTermDays',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Context } from '#lib/context';
 import { checkCustomer } from '#lib/customers/checks';
-import { customerFieldNames } from '#lib/customers/fields';
+import { customerFieldNames, customerFields, fieldNamesFor } from '#lib/customers/fields';
 import { fieldLabel, fieldText, findingText } from '#lib/customers/show';
 import { translator } from '#lib/messages';
 import { values } from '../support/firm.ts';
@@ -31,6 +31,17 @@ test("a phone without a country is read as one of the firm's own", () => {
 
 test('the name is called after the kind, where that is known', () => {
   expect(['person', 'company', undefined].map((kind) => translator('en')(fieldLabel('name', kind)))).toEqual(['Full name', 'Company name', 'Full name or company name']);
+});
+
+test('the region is called after the country, where its people have a name for it', () => {
+  expect(['US', 'AE', 'SA', undefined].map((country) => translator('en')(fieldLabel('region', 'person', country)))).toEqual(['State', 'Emirate', 'Region', 'Region']);
+});
+
+test('the fields of an address follow one another as in its country, and none is left out', () => {
+  const where = (country: string) => fieldNamesFor(country).filter((name) => customerFields[name].group === 'where');
+  expect(where('SA')).toEqual(['country', 'buildingNumber', 'street', 'district', 'city', 'postalCode', 'additionalNumber', 'region']);
+  expect(where('DE')).toEqual(['country', 'street', 'buildingNumber', 'postalCode', 'city', 'district', 'additionalNumber', 'region']);
+  for (const country of ['', 'SA', 'US']) expect(fieldNamesFor(country).toSorted()).toEqual(customerFieldNames.toSorted());
 });
 
 test('every field has a name of its own in both languages', () => {

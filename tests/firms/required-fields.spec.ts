@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { isAddressPart, partsOf } from '#lib/addresses/layout';
 import { store } from '#db/client';
 import { firms } from '#db/schema/firms';
 import { type CustomerFieldName, customerFieldNames } from '#lib/customers/fields';
@@ -10,10 +11,10 @@ import type { Translate } from '#lib/messages';
 import { button, customerField, expectRefused, fillCustomer, link, notice, requireNameOnly, title } from '../support/browser-forms.ts';
 import { expect, test } from '../support/browser.ts';
 
-/** Asterisk and `required` stand at these fields and at no other; a kind is always chosen. */
+/** Asterisk and `required` stand at these fields and at no other that the form of the firm's country asks for; a kind is always chosen. */
 async function expectRequired(page: Page, t: Translate, names: CustomerFieldName[]): Promise<void> {
   await page.goto('/customers/new');
-  for (const name of customerFieldNames.filter((name) => name !== 'kind')) {
+  for (const name of customerFieldNames.filter((name) => name !== 'kind' && (!isAddressPart(name) || partsOf('SA').includes(name) || names.includes(name)))) {
     const required = names.includes(name);
     await expect(customerField(page, t, name)).toHaveJSProperty('required', required);
     await expect(page.locator(`label[for=${name}]`)).toHaveText(`${t(`customers.fields.${name}`)}${required ? ' *' : ''}`);

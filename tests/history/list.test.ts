@@ -1,6 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { store } from '#db/client';
 import { record } from '#lib/audit/record';
+import { addEvidence, openEvidence } from '#lib/consent/evidence';
+import { makeConsentLink, withdrawByLink } from '#lib/consent/link';
+import { consentHistory } from '#lib/consent/queries';
+import { recordConsent } from '#lib/consent/record-consent';
 import { addContact } from '#lib/contacts/add';
 import { archiveContact } from '#lib/contacts/archive';
 import { noContact } from '#lib/contacts/input';
@@ -13,7 +17,9 @@ import { updateCustomer } from '#lib/customers/update';
 import { addDelivery } from '#lib/deliveries/add';
 import { noDelivery } from '#lib/deliveries/input';
 import { countHistory, listHistory } from '#lib/history/queries';
+import { anUpload } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
+import { temporaryFolder } from '../support/program.ts';
 
 let ctx: Context;
 let id: string;
@@ -43,6 +49,31 @@ test('it tells what was done to the customer, its contacts and its addresses, by
     { action: 'customer.registered', about: '', by: 'Colleague', fields: [] },
   ]);
   expect(await countHistory(ctx, id)).toBe(6);
+});
+
+test('it tells which consent was given and withdrawn, how and by whom, also by the customer, in its place among the rest', async () => {
+  const sara = await aColleague(ctx.firm, 'member', 'Sara');
+  await recordConsent(sara, id, { channel: 'phone', purpose: 'service', isGiven: 'yes', method: 'inPerson', remark: '' });
+  await updateCustomer(ctx, id, 1, values({ name: 'Maria', 'consent.phone.contact': 'given', 'consent.email.marketing': 'given' }));
+  const [offers] = await consentHistory(ctx, id);
+  process.env['SIJILL_DATA'] = temporaryFolder();
+  await addEvidence(sara, id, offers?.id ?? '', anUpload('form.pdf'));
+  await withdrawByLink(await makeConsentLink(ctx, id), new Set(['email.marketing']));
+  await openEvidence(ctx, id, offers?.id ?? '');
+  const marketing = { channel: 'email', purpose: 'marketing' };
+  const entries = (await listHistory(ctx, id, 50)).map(({ action, by, consent, changes }) => ({ action, by, consent, changes }));
+  expect(entries).toEqual([
+    { action: 'consent.withdrawn', by: null, consent: { ...marketing, method: 'link' }, changes: {} },
+    { action: 'consent.evidenceAdded', by: 'Sara', consent: { ...marketing, method: 'form' }, changes: {} },
+    // The consent that changed with the record stands in an entry of its own.
+    { action: 'customer.updated', by: 'Colleague', consent: null, changes: {} },
+    { action: 'consent.given', by: 'Colleague', consent: { ...marketing, method: 'form' }, changes: {} },
+    { action: 'consent.given', by: 'Sara', consent: { channel: 'phone', purpose: 'service', method: 'inPerson' }, changes: {} },
+    { action: 'customer.registered', by: 'Colleague', consent: null, changes: {} },
+  ]);
+  expect(await countHistory(ctx, id)).toBe(6);
+  const pages = await Promise.all([0, 2, 4].map((offset) => listHistory(ctx, id, 2, offset)));
+  expect(pages.flat().map(({ action }) => action)).toEqual(entries.map(({ action }) => action));
 });
 
 test('it is told in pages that neither skip nor repeat', async () => {

@@ -25,9 +25,9 @@ test('a note is written, a PDF attached to it, and comes back byte for byte', as
     { name: 'photo.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html><script>alert(1)</script></html>') },
     { name: 'stamp.png', mimeType: 'image/png', buffer: aPng() },
   ]);
-  await button(page, t('notes.upload')).click();
-  await expect(notice(page)).toHaveText(t('notes.attached', { count: 2 }));
-  await expect(refusal(page).getByRole('listitem')).toHaveText([t('notes.refused.fake', { name: 'photo.pdf' })]);
+  await button(page, t('files.upload')).click();
+  await expect(notice(page)).toHaveText(t('files.attached', { count: 2 }));
+  await expect(refusal(page).getByRole('listitem')).toHaveText([t('files.refused.fake', { name: 'photo.pdf' })]);
 
   await page.goto(`/customers/${id}`);
   await expect(page.getByText('Prefers mornings.')).toBeVisible();
@@ -53,7 +53,7 @@ test('an upload that is too large as a whole is refused with the reason, and the
   await expect(page.getByText(/1\s?(MB|م\.ب|ميغابايت|MB)/).first()).toBeVisible();
   const upload = async (megabytes: number) => {
     await page.getByLabel(t('notes.addFiles')).setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: aPdf({ filling: Buffer.alloc(megabytes * 1_000_000, 'x') }) });
-    await button(page, t('notes.upload')).click();
+    await button(page, t('files.upload')).click();
   };
   await upload(2);
   await expect(refusal(page)).toContainText('plan.pdf');
@@ -109,12 +109,12 @@ test('a file that can act by itself is attached with a word of caution, and a fi
   const id = await registerCustomer(owner.ctx, company[language]);
   const note = await writeNote(owner.ctx, id, { kind: 'note', text: 'Note' });
   await page.goto(`/customers/${id}/notes/${note}`);
-  await button(page, t('notes.upload')).click();
-  await expect(refusal(page).getByRole('listitem')).toHaveText([t('notes.refused.noneChosen')]);
+  await button(page, t('files.upload')).click();
+  await expect(refusal(page).getByRole('listitem')).toHaveText([t('files.refused.noneChosen')]);
   await page.getByLabel(t('notes.addFiles')).setInputFiles({ name: 'form.pdf', mimeType: 'application/pdf', buffer: aPdf({ objects: ['<< /JS (x) >>'] }) });
-  await button(page, t('notes.upload')).click();
-  await expect(notice(page)).toHaveText(t('notes.attached', { count: 1 }));
-  await expect(page.getByText(t('notes.active', { name: 'form.pdf' }))).toBeVisible();
+  await button(page, t('files.upload')).click();
+  await expect(notice(page)).toHaveText(t('files.attached', { count: 1 }));
+  await expect(page.getByText(t('files.active', { name: 'form.pdf' }))).toBeVisible();
   await button(page, t('notes.removeNamed', { name: 'form.pdf' })).click();
   await expect(notice(page)).toHaveText(t('notes.fileRemoved'));
   await expect(link(page, 'form.pdf')).toHaveCount(0);

@@ -67,15 +67,15 @@ async function storeRest(): Promise<void> {
     upload(folder, content);
     return { id: newId(), firmId, sha256: sha256(content), name: `../${secret}/contract?.pdf`, mediaType: 'application/pdf', size: content.length, createdAt: Date.UTC(2026, 0, 31), createdBy: member.user.id };
   };
-  const [shared, hidden] = [file('shared contract'), file('private contract')];
+  const [shared, hidden, evidence] = [file('shared contract'), file('private contract'), file('signed form')];
   const note = (text: string) => ({ id: newId(), firmId, customerId: id, authorId: member.user.id, kind: 'note' as const, text, version: 1, createdAt: 1, updatedAt: 1 });
   const [open, own] = [note(`${secret} prefers mornings`), note('the private remark')];
   await store.write(async (db) => {
-    await db.insert(files).values([shared, hidden]);
+    await db.insert(files).values([shared, hidden, evidence]);
     await db.insert(notes).values([open, own]);
     await db.insert(noteReaders).values({ id: newId(), firmId, noteId: open.id, role: 'owner' });
     await db.insert(noteFiles).values([{ firmId, noteId: open.id, fileId: shared.id }, { firmId, noteId: own.id, fileId: hidden.id }]);
-    await db.insert(consentEvents).values({ id: newId(), firmId, customerId: id, channel: 'email', purpose: 'service', isGiven: true, at: 1, method: 'phone', wording: 1, recordedBy: member.user.id, remark: secret });
+    await db.insert(consentEvents).values({ id: newId(), firmId, customerId: id, channel: 'email', purpose: 'service', isGiven: true, at: 1, method: 'phone', wording: 1, recordedBy: member.user.id, remark: secret, evidenceFileId: evidence.id });
     await db.insert(consentLinks).values({ id: newId(), firmId, customerId: id, createdAt: 1, expiresAt: 2 });
     const field = { id: newId(), firmId, key: 'hobby', label: { en: 'Hobby' }, help: {}, type: 'line' as const, options: [], group: 'more', position: 1, isUnique: false, initial: '', isInList: false, createdAt: 1 };
     await db.insert(customFields).values(field);
@@ -111,13 +111,13 @@ test('an export holds all that is known: record, contacts, addresses, own fields
     contacts: [{ name: secret, phones: [secret] }],
     deliveryAddresses: [{ label: secret, city: secret }],
     ownFields: [{ field: 'hobby', value: secret }],
-    consent: [{ channel: 'email', isGiven: true, remark: secret }],
+    consent: [{ channel: 'email', isGiven: true, remark: secret, evidenceFileId: expect.any(String) }],
     notes: [{ text: `${secret} prefers mornings`, files: [expect.any(String)] }],
-    history: [{ action: 'delivery.added' }, { action: 'contact.added' }, { action: 'customer.registered' }],
-    files: [{ size: 15, path: `files/1-__${secret}_contract_.pdf` }],
+    history: [{ action: 'consent.given' }, { action: 'delivery.added' }, { action: 'contact.added' }, { action: 'customer.registered' }],
+    files: [{ size: 15, path: `files/1-__${secret}_contract_.pdf` }, { size: 11, path: `files/2-__${secret}_contract_.pdf` }],
   });
-  expect(entries.map(({ name }) => name)).toEqual(['customer.json', `files/1-__${secret}_contract_.pdf`]);
-  expect(entries[1]?.content.toString()).toBe('shared contract');
+  expect(entries.map(({ name }) => name)).toEqual(['customer.json', `files/1-__${secret}_contract_.pdf`, `files/2-__${secret}_contract_.pdf`]);
+  expect(entries.slice(1).map(({ content }) => content.toString())).toEqual(['shared contract', 'signed form']);
 });
 
 test('what a colleague keeps private is not in it, neither as text nor as file nor as a count', async () => {
@@ -136,7 +136,7 @@ test('that somebody asked for it is told in the history, and changes no version'
 test('a file that has gone missing is named all the same', async () => {
   vi.stubEnv('SIJILL_DATA', temporaryFolder());
   const { json, entries } = await exported();
-  expect(json).toMatchObject({ files: [{ path: null }] });
+  expect(json).toMatchObject({ files: [{ path: null }, { path: null }] });
   expect(entries).toHaveLength(1);
 });
 
@@ -153,7 +153,7 @@ test('after erasing nothing is left that names the customer, in no table but the
 
 test('that there was consent stays, and so do the number and the place in the archive', async () => {
   await eraseCustomer(owner, id, 1, '1');
-  expect(await store.read((db) => db.select().from(consentEvents))).toMatchObject([{ channel: 'email', isGiven: true, remark: null }]);
+  expect(await store.read((db) => db.select().from(consentEvents))).toMatchObject([{ channel: 'email', isGiven: true, remark: null, evidenceFileId: null }]);
   expect(await countArchived(owner)).toBe(1);
   const search = async (words: string) => (await listCustomers(owner, { search: words, status: 'archived', sort: 'name', direction: 'asc', page: 1 })).customers;
   expect(await search(secret)).toEqual([]);
@@ -168,7 +168,7 @@ test('the chain of the log stays whole, and no page tells what it held', async (
   const last = (await store.read((db) => db.select().from(auditEvents).where(eq(auditEvents.subjectId, id)))).toSorted((a, b) => b.position - a.position)[0];
   expect(last).toMatchObject({ action: 'customer.erased', changes: {} });
   const history = await listHistory(owner, id, 50);
-  expect(history.map(({ action, isErased }) => [action, isErased])).toEqual([['customer.erased', false], ['customer.updated', true], ['delivery.added', true], ['contact.added', true], ['customer.registered', false]]);
+  expect(history.map(({ action, isErased }) => [action, isErased])).toEqual([['customer.erased', false], ['customer.updated', true], ['consent.withdrawn', false], ['consent.given', false], ['delivery.added', true], ['contact.added', true], ['customer.registered', false]]);
   expect(JSON.stringify(history)).not.toContain(secret);
   expect(await baseOf(owner, id, 1)).toBeNull();
   const { text } = await exported();

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { addressParts, isAddressPart, partsOf } from '#lib/addresses/layout';
 import type { Locale } from '#lib/context';
 import { type CustomerFieldName, type CustomerValues, customerFieldNames, customerFields, emptyValues } from '#lib/customers/fields';
 import type { Translate } from '#lib/messages';
@@ -22,6 +23,25 @@ export function sixOf({ name, street, city, postalCode, email, phone, country }:
   return { name, country, street, city, postalCode, email, phone };
 }
 
+/** What of a record the form asks for in its country: what has no place in addresses there is empty. */
+export function askedOf(values: CustomerValues): CustomerValues {
+  const placeless = addressParts.filter((part) => !partsOf(values.country).includes(part));
+  return { ...values, ...Object.fromEntries(placeless.map((part) => [part, ''])) };
+}
+
+/** The parts of an address that the form asks for, in its order. */
+export const partsIn = (page: Page): Promise<string[]> =>
+  page.getByRole('main').getByRole('textbox').evaluateAll((inputs) => inputs.map((input) => input.getAttribute('name') ?? '')).then((names) => names.filter(isAddressPart));
+
+/** Has the form laid out for the country chosen in it, if it is not yet. */
+export async function layOut(page: Page, t: Translate, country: string): Promise<void> {
+  const asked = partsOf(country);
+  const shown = async () => (await partsIn(page)).slice(0, asked.length).join(' ');
+  if ((await shown()) === asked.join(' ')) return;
+  await button(page, t('addresses.changeLayout')).click();
+  await expect.poll(shown).toBe(asked.join(' '));
+}
+
 /** The control of this label, whether or not an asterisk follows it. */
 export function field(page: Page, label: string): Locator {
   return page.getByLabel(new RegExp(`^${label.replaceAll(/[()]/g, '\\$&')}( \\*)?$`));
@@ -36,13 +56,15 @@ export function customerField(page: Page, t: Translate, name: CustomerFieldName,
 const given = (values: Partial<CustomerValues>) =>
   customerFieldNames.flatMap((name) => (values[name] === undefined ? [] : [{ name, value: values[name], input: customerFields[name].input }]));
 
-/** Fills the fields that are named, and leaves the others as they are. */
+/** Fills the fields that are named, and leaves the others as they are. A part of the address that the form does not ask for cannot be named, but as empty. */
 export async function fillCustomer(page: Page, t: Translate, values: Partial<CustomerValues>): Promise<void> {
   for (const { name, value, input } of given(values)) {
+    if (value === '' && isAddressPart(name) && !(await partsIn(page)).includes(name)) continue;
     const control = customerField(page, t, name, value);
     if (input === 'radio') await control.check();
     else if (input === 'line' || input === 'lines') await control.fill(value);
     else await control.selectOption(value);
+    if (name === 'country' && addressParts.some((part) => values[part])) await layOut(page, t, value);
   }
 }
 
@@ -50,6 +72,7 @@ export async function fillCustomer(page: Page, t: Translate, values: Partial<Cus
 export async function expectForm(page: Page, t: Translate, values: Partial<CustomerValues>): Promise<void> {
   for (const { name, value, input } of given(values)) {
     const control = customerField(page, t, name, value);
+    if (value === '' && isAddressPart(name) && (await control.count()) === 0) continue;
     if (input === 'radio') await expect(control).toBeChecked();
     else await expect(control).toHaveValue(value);
   }

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { addEvidence } from '#lib/consent/evidence';
+import { consentHistory } from '#lib/consent/queries';
 import { addContact } from '#lib/contacts/add';
 import { archiveContact } from '#lib/contacts/archive';
 import { noContact } from '#lib/contacts/input';
@@ -106,6 +108,15 @@ async function notesFor({ owner, program, language }: Stage): Promise<{ customer
   return { customer, note };
 }
 
+/** A customer of two consents; to one of them there is evidence with an awkward name. */
+async function aProvenConsent({ owner, program }: Stage): Promise<{ customer: string; unproven: string }> {
+  process.env['SIJILL_DATA'] = program.data;
+  const customer = await registerCustomer(owner.ctx, { ...awkward, 'consent.email.invoices': 'given', 'consent.phone.marketing': 'given' });
+  const [proven, unproven] = (await consentHistory(owner.ctx, customer)).map(({ id }) => id);
+  await addEvidence(owner.ctx, customer, proven ?? '', anUpload(`${awkward.name.slice(0, 190)}.pdf`));
+  return { customer, unproven: unproven ?? '' };
+}
+
 /** What a person sees before signing in. */
 export const publicStates: State[] = [
   { name: 'login', open: goTo('/login') },
@@ -179,6 +190,17 @@ export const firmStates: State[] = [
     open: async ({ page, owner, language }) => {
       const id = await registerCustomer(owner.ctx, { ...company[language], 'consent.email.invoices': 'given' });
       await page.goto(`/customers/${id}/consent`);
+    },
+  },
+  {
+    name: 'consent with evidence',
+    open: async (stage) => void (await stage.page.goto(`/customers/${(await aProvenConsent(stage)).customer}/consent`)),
+  },
+  {
+    name: 'evidence of a consent',
+    open: async (stage) => {
+      const { customer, unproven } = await aProvenConsent(stage);
+      await stage.page.goto(`/customers/${customer}/consent/${unproven}?refused=${encodeURIComponent(`fake ${awkward.name}.pdf`)}`);
     },
   },
   { name: 'list with filters', open: goTo('/customers?city=Berlin&postalCode=1') },

@@ -26,8 +26,8 @@ export async function allPages(visitor: Visitor, address = '/customers'): Promis
 }
 
 /** What a profile or a review says of a field: the text beside its label, as it stands there. Undefined when it says nothing. */
-export function shownValue(page: Page, name: CustomerFieldName, locale: 'ar' | 'en', kind: string): { value: string; all: string } | undefined {
-  const label = translator(locale)(fieldLabel(name, kind));
+export function shownValue(page: Page, name: CustomerFieldName, locale: 'ar' | 'en', { kind, country }: { kind: string; country: string }): { value: string; all: string } | undefined {
+  const label = translator(locale)(fieldLabel(name, kind, country));
   const row = page.document.querySelectorAll('dl div').find((row) => row.querySelector('dt')?.text === label);
   const cell = row?.querySelector('dd');
   return cell ? { value: cell.querySelector('.value, bdi')?.text ?? '', all: cell.text } : undefined;

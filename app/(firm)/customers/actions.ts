@@ -21,9 +21,9 @@ import { Changed, Invalid, Missing } from '#lib/problems';
 import { dropList, keepList } from '#lib/saved-lists/saved-lists';
 import { loginAddress, presence, readerLocale, requireContext } from '#lib/session';
 
-/** What the fields are called by this reader. */
-async function labelsFor(ctx: Context): Promise<(field: string) => Label | undefined> {
-  const fields = await shownFields(ctx);
+/** What the fields are called by this reader, for a customer of this country. */
+async function labelsFor(ctx: Context, country: string): Promise<(field: string) => Label | undefined> {
+  const fields = await shownFields(ctx, country);
   return (field) => {
     const shown = fields.find(({ name }) => name === field);
     return shown && { word: shown.label() };
@@ -37,14 +37,16 @@ async function formFields(ctx: Context): Promise<{ names: FieldName[]; several: 
   return { names: [...customerFieldNames, 'categories', ...consentNames, ...fields.map(customFieldName)], several: ['categories', ...several] };
 }
 
-/** Takes the form, keeps what was typed as a draft, and leads to its review. */
+/** Takes the form, keeps what was typed as a draft, and leads to its review; or only lays it out for another country, with all that was typed in it. */
 export async function reviewCustomer(_state: FormState, form: FormData): Promise<FormState> {
   const here = await presence();
   if (!here) return signedOut(form);
   const { ctx } = here;
-  const state = await answer(form, { locale: ctx.locale, label: await labelsFor(ctx) }, async () => {
+  const state = await answer(form, { locale: ctx.locale, label: await labelsFor(ctx, String(form.get('country') ?? '')) }, async () => {
     const { names, several } = await formFields(ctx);
-    const { draft, customer, version, newCategories, ...values } = readForm(form, [...names, 'draft', 'customer', 'version', 'newCategories'], several);
+    const sent = readForm(form, [...names, 'draft', 'customer', 'version', 'newCategories', 'intent'], several);
+    const { draft, customer, version, newCategories, intent, ...values } = sent;
+    if (intent === 'layout' && !here.expired) return { values: sent, problems: [] };
     const typed = { ...emptyValues, ...values };
     const id = await keep(ctx, here.expired ? typed : await accepted(ctx, typed, newCategories, customer, Number(version)), draft, customer, Number(version));
     // Signed out while typing: what was typed is kept, and waits behind the sign-in.
@@ -101,7 +103,7 @@ async function usedOrGone(ctx: Context, draftId: string): Promise<Invalid> {
 export async function saveReviewed(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   const { names } = await formFields(ctx);
-  return answer(form, { locale: ctx.locale, label: await labelsFor(ctx) }, async () => {
+  return answer(form, { locale: ctx.locale, label: await labelsFor(ctx, '') }, async () => {
     const choices = names.map((name) => `choice.${name}` as const);
     const { draft: id, intent, version, ...chosen } = readForm(form, ['draft', 'intent', 'version', ...choices]);
     const draft = await findDraft(ctx, id);

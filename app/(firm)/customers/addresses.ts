@@ -50,6 +50,21 @@ export function deliveryAddress(customer: string, delivery: string): string {
   return `/customers/${customer}/deliveries/${delivery}`;
 }
 
+export type ConsentConfirmation = 'recorded' | 'withdrawn' | 'evidenceThere';
+
+export function consentAddress(customer: string, saved?: ConsentConfirmation): string {
+  return address(`/customers/${customer}/consent`, { saved });
+}
+
+/** The form by which evidence is added to an event of the ledger. */
+export function evidenceFormAddress(customer: string, event: string): string {
+  return `/customers/${customer}/consent/${event}`;
+}
+
+export function evidenceAddress(customer: string, event: string): string {
+  return `${evidenceFormAddress(customer, event)}/evidence`;
+}
+
 export function historyAddress(customer: string, page = 1): string {
   return address(`/customers/${customer}/history`, { page: page === 1 ? undefined : String(page) });
 }

@@ -1,11 +1,12 @@
 import { reviewCustomer } from './actions';
+import { AddressFields } from './address-fields';
 import { CategoryFields, ConsentFields, OwnField } from './own-fields';
 import { Hidden, Radios, Select, TextArea, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
-import { Submit } from '#components/form/submit';
+import { EnterSubmit, Submit } from '#components/form/submit';
+import { isAddressPart } from '#lib/addresses/layout';
 import { allCategories } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
-import { countryChoices } from '#lib/countries';
 import { currencyChoices } from '#lib/currencies';
 import { customFieldName } from '#lib/custom-fields/field';
 import { type CustomerField, type CustomerFieldName, type CustomerValues, customerFields, type FieldGroup, fieldGroups, fieldsOf, locales } from '#lib/customers/fields';
@@ -34,7 +35,7 @@ const helped: Partial<Record<CustomerFieldName, MessageKey>> = {
   terms: 'customers.help.terms',
 };
 
-/** The form of a customer, new or known. It saves nothing: it leads to the review. */
+/** The form of a customer, new or known. It saves nothing: it leads to the review, or lays itself out for another country. */
 export async function CustomerForm({ ctx, title, values, draftId = '', edited, focus, cancel }: CustomerFormProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const required = requiredFields(ctx.firm, values.kind);
@@ -42,6 +43,7 @@ export async function CustomerForm({ ctx, title, values, draftId = '', edited, f
   const ownOf = (group: FieldGroup) => fields.filter((field) => field.group === group);
   return (
     <Form action={reviewCustomer} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
+      <EnterSubmit intent="review" />
       <p className="help">{t('form.requiredExplained')}</p>
       <Hidden name="draft" value={draftId} />
       <Hidden name="customer" value={edited?.id ?? ''} />
@@ -49,9 +51,7 @@ export async function CustomerForm({ ctx, title, values, draftId = '', edited, f
       {fieldGroups.filter((group) => fieldsOf(group).length + ownOf(group).length > 0).map((group) => (
         <fieldset key={group} className="group">
           <legend>{t(`customers.groups.${group}`)}</legend>
-          {fieldsOf(group).map((name) => (
-            <CustomerFormField key={name} {...{ ctx, name, t }} value={values[name]} required={required.has(name)} autoFocus={name === focus} />
-          ))}
+          {fieldsOf(group).filter((name) => !isAddressPart(name)).map((name) => <CustomerFormField key={name} {...{ ctx, name, t, values, required, focus }} />)}
           {group === 'reach' && <ConsentFields ctx={ctx} values={values} />}
           {group === 'terms' && <CategoryFields ctx={ctx} categories={categories} value={values.categories} autoFocus={focus === 'categories'} />}
           {ownOf(group).map((field) => (
@@ -60,7 +60,7 @@ export async function CustomerForm({ ctx, title, values, draftId = '', edited, f
         </fieldset>
       ))}
       <div className="actions">
-        <Submit>{t('form.review')}</Submit>
+        <Submit intent="review">{t('form.review')}</Submit>
         <a href={cancel} data-key="Escape">{t('form.cancel')}</a>
       </div>
     </Form>
@@ -71,21 +71,23 @@ interface CustomerFormFieldProps {
   ctx: Context;
   name: CustomerFieldName;
   t: Translate;
-  value: string;
-  required: boolean;
-  autoFocus: boolean;
+  values: CustomerValues;
+  /** Names of the fields that must be filled. */
+  required: ReadonlySet<string>;
+  focus: string | undefined;
 }
 
-function CustomerFormField({ ctx, name, t, value, required, autoFocus }: CustomerFormFieldProps) {
+/** A field of the form; the country brings the whole address with it. */
+function CustomerFormField({ ctx, name, t, values, required, focus }: CustomerFormFieldProps) {
   const field: CustomerField = customerFields[name];
   const help = helped[name];
-  const common = { name, label: t(`customers.fields.${name}`), help: help && t(help), required, value, autoFocus };
+  const common = { name, label: t(`customers.fields.${name}`), help: help && t(help), required: required.has(name), value: values[name], autoFocus: name === focus };
   const none = { value: '', label: t('customers.choose') };
   switch (field.input) {
     case 'radio':
       return <Radios {...common} required options={[{ value: 'person', label: t('customers.kinds.person') }, { value: 'company', label: t('customers.kinds.company') }]} />;
     case 'country':
-      return <Select {...common} options={[none, ...countryChoices(ctx.locale)]} />;
+      return <AddressFields {...{ ctx, values, required, focus }} />;
     case 'currency':
       return <Select {...common} options={[none, ...currencyChoices(ctx.locale)]} />;
     case 'locale':

@@ -1,3 +1,4 @@
+import { consentAddress } from '../addresses';
 import { ConsentStates } from './consent/states';
 import { consentsOf } from '#lib/consent/queries';
 import type { Context } from '#lib/context';
@@ -12,7 +13,7 @@ export async function ConsentSection({ ctx, customerId }: { ctx: Context; custom
       <h2>{t('consent.title')}</h2>
       {latest.size === 0 && <p className="none">{t('consent.never')}</p>}
       <ConsentStates ctx={ctx} customerId={customerId} latest={latest} />
-      <p className="screen-only"><a href={`/customers/${customerId}/consent`}>{t('consent.history')}</a></p>
+      <p className="screen-only"><a href={consentAddress(customerId)}>{t('consent.history')}</a></p>
     </section>
   );
 }

@@ -2,12 +2,17 @@ import type { ReactNode } from 'react';
 import type { Changes } from '#db/schema/audit';
 import { historyAddress } from '../addresses';
 import { FieldValue } from '../field-value';
+import { formerNames } from '#lib/categories/former';
+import { allCategories } from '#lib/categories/queries';
+import { consentKey } from '#lib/consent/consents';
 import { contactFieldNames } from '#lib/contacts/input';
 import type { Context } from '#lib/context';
+import { apart } from '#lib/custom-fields/field';
+import { allFields } from '#lib/custom-fields/queries';
 import { customerFieldNames, emptyValues } from '#lib/customers/fields';
 import { valuesOf } from '#lib/customers/input';
 import type { Customer } from '#lib/customers/queries';
-import { type ShownField, shownFields } from '#lib/customers/show';
+import { type ShownField, shownWith } from '#lib/customers/show';
 import { dayAndTime } from '#lib/format';
 import { countHistory, type HistoryEntry, listHistory } from '#lib/history/queries';
 import { type Translate, translator } from '#lib/messages';
@@ -36,13 +41,16 @@ export async function History({ ctx, customer }: HistoryProps) {
 /** Who did what when, each with the fields that changed: old value, then new. */
 export async function HistoryEntries({ ctx, customer, entries }: HistoryProps & { entries: HistoryEntry[] }) {
   const t = translator(ctx.locale, ctx.user.digits);
-  const fields = await shownFields(ctx);
+  const fields = await fieldsIn(ctx, customer, entries);
   return (
     <ol className="history">
-      {entries.map(({ position, at, by, action, about, changes, isErased }) => (
-        <li key={position}>
-          <p><span className="strong">{t(`history.actions.${action}`, { name: about })}</span></p>
-          <p className="help">{dayAndTime(at, ctx.locale, ctx.user.digits, ctx.firm.timeZone)} · {t('history.by', { name: by })}</p>
+      {entries.map(({ id, at, by, action, about, consent, changes, isErased }) => (
+        <li key={id}>
+          <p><span className="strong">{t(`history.actions.${action}`, { name: consent ? t(`consent.short.${consentKey(consent)}`) : about })}</span></p>
+          <p className="help">
+            {dayAndTime(at, ctx.locale, ctx.user.digits, ctx.firm.timeZone)} · {by === null ? t('history.byCustomer') : t('history.by', { name: by })}
+            {consent && action !== 'consent.evidenceAdded' && ` · ${t(`consent.methods.${consent.method}`)}`}
+          </p>
           {isErased && <p className="help">{t('history.erased')}</p>}
           {Object.keys(changes).length > 0 && (
             <ul className="past">
@@ -65,6 +73,15 @@ export async function HistoryEntries({ ctx, customer, entries }: HistoryProps & 
       ))}
     </ol>
   );
+}
+
+/** The fields that a history speaks of, with the words that it needs: of fields that are archived, and of categories that are gone. */
+async function fieldsIn(ctx: Context, customer: Customer, entries: HistoryEntry[]): Promise<ShownField[]> {
+  const [fields, categories] = await Promise.all([allFields(ctx), allCategories(ctx)]);
+  const named = entries.flatMap(({ changes }) => Object.values(changes['categories'] ?? {}).flatMap(apart));
+  const gone = [...new Set(named)].filter((id) => !categories.some((category) => category.id === id));
+  const former = [...(await formerNames(ctx, gone))].map(([id, name]) => ({ id, name }));
+  return shownWith(ctx, { fields, categories: [...categories, ...former] }, customer.country ?? '');
 }
 
 /** Fields in the order of their forms: an engine may give them back in one of its own. */

@@ -1,4 +1,4 @@
-import { FileName } from './notes/file-name';
+import { FileName } from './upload/file-name';
 import { calendarAddress, fileAddress, newNoteAddress, noteAddress } from './notes/addresses';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';

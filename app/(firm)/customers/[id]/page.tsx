@@ -34,7 +34,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   const customer = await findProfile(ctx, (await params).id);
   if (!customer) redirect(nowhere);
   const t = translator(ctx.locale, ctx.user.digits);
-  const [values, fields, rules] = await Promise.all([recordOf(ctx, customer), shownFields(ctx), rulesOf(ctx)]);
+  const [values, fields, rules] = await Promise.all([recordOf(ctx, customer), shownFields(ctx, customer.country ?? ''), rulesOf(ctx)]);
   return (
     <article className="profile">
       <Confirmed ctx={ctx} customer={customer} params={await searchParams} />

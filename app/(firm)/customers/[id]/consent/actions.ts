@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { consentAddress } from '../../addresses';
 import { settle } from '../../../settle';
 import { makeConsentLink } from '#lib/consent/link';
 import { consentInputNames, recordConsent } from '#lib/consent/record-consent';
@@ -22,7 +23,7 @@ export async function enterConsent(_state: FormState, form: FormData): Promise<F
   return act(form, async (ctx) => {
     const { customer, ...values } = readForm(form, ['customer', ...consentInputNames]);
     await recordConsent(ctx, customer, values);
-    redirect(`/customers/${customer}/consent?saved=${values.isGiven === 'yes' ? 'recorded' : 'withdrawn'}`);
+    redirect(consentAddress(customer, values.isGiven === 'yes' ? 'recorded' : 'withdrawn'));
   });
 }
 
@@ -32,7 +33,7 @@ export async function giveConsent(_state: FormState, form: FormData): Promise<Fo
     const { customer, consent, method, remark } = readForm(form, ['customer', 'consent', 'method', 'remark']);
     const [channel = '', purpose = ''] = consent.split('.');
     await recordConsent(ctx, customer, { channel, purpose, isGiven: 'yes', method, remark });
-    redirect(`/customers/${customer}/consent?saved=recorded`);
+    redirect(consentAddress(customer, 'recorded'));
   });
 }
 

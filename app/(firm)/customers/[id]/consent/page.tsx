@@ -1,7 +1,10 @@
 import { redirect } from 'next/navigation';
-import { customerAddress, nowhere } from '../../addresses';
+import { type ConsentConfirmation, customerAddress, evidenceAddress, evidenceFormAddress, nowhere } from '../../addresses';
 import { type SearchParams, single } from '../../../../search-params';
 import { giveConsent, makeLink } from './actions';
+import { FileName } from '../upload/file-name';
+import { UploadNotice } from '../upload/outcome';
+import { ConsentLine } from './line';
 import { ConsentStates } from './states';
 import { Radios, Select, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
@@ -10,11 +13,11 @@ import { Submit } from '#components/form/submit';
 import { Notice } from '#components/notice';
 import { can } from '#lib/access';
 import { consentChannels, consentKey, consentMethods, consentPurposes } from '#lib/consent/consents';
-import { consentHistory, consentsOf } from '#lib/consent/queries';
+import { consentHistory, consentsOf, type RecordedConsent } from '#lib/consent/queries';
 import type { Context } from '#lib/context';
-import { findCustomer } from '#lib/customers/queries';
-import { dayAndTime } from '#lib/format';
-import { translator } from '#lib/messages';
+import { type Customer, findCustomer } from '#lib/customers/queries';
+import { dayAndTime, fileSize } from '#lib/format';
+import { type MessageKey, translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
 interface ConsentPageProps {
@@ -22,23 +25,29 @@ interface ConsentPageProps {
   searchParams: Promise<SearchParams>;
 }
 
+const confirmations: Record<ConsentConfirmation, MessageKey> = { recorded: 'consent.recorded', withdrawn: 'consent.withdrawnNow', evidenceThere: 'consent.evidenceThere' };
+
+const isConfirmation = (word: string): word is ConsentConfirmation => Object.hasOwn(confirmations, word);
+
 export default async function ConsentPage({ params, searchParams }: ConsentPageProps) {
   const ctx = await requireContext();
   const customer = await findCustomer(ctx, (await params).id);
   if (!customer) redirect(nowhere);
   const t = translator(ctx.locale, ctx.user.digits);
-  const saved = single((await searchParams)['saved']);
+  const outcome = await searchParams;
+  const saved = single(outcome['saved']);
   return (
     <>
       <title>{t('consent.title')}</title>
-      {saved && <Notice>{t(saved === 'recorded' ? 'consent.recorded' : 'consent.withdrawnNow')}</Notice>}
+      {isConfirmation(saved) && <Notice>{t(confirmations[saved])}</Notice>}
+      <UploadNotice ctx={ctx} params={outcome} />
       <h1>{t('consent.title')}: <bdi>{customer.name}</bdi></h1>
       <p>{t('consent.lead')}</p>
       <section className="group">
         <ConsentStates ctx={ctx} customerId={customer.id} latest={await consentsOf(ctx, customer.id)} all />
       </section>
       {can(ctx, 'customers.edit') && <Give ctx={ctx} customerId={customer.id} />}
-      <History ctx={ctx} customerId={customer.id} />
+      <History ctx={ctx} customer={customer} />
       <p><a href={customerAddress(customer.id)} data-key="Escape"><bdi>{customer.name}</bdi></a></p>
     </>
   );
@@ -74,26 +83,33 @@ function Give({ ctx, customerId }: { ctx: Context; customerId: string }) {
 }
 
 /** Everything that was recorded, newest first. */
-async function History({ ctx, customerId }: { ctx: Context; customerId: string }) {
-  const events = await consentHistory(ctx, customerId);
+async function History({ ctx, customer }: { ctx: Context; customer: Customer }) {
+  const events = await consentHistory(ctx, customer.id);
   if (events.length === 0) return null;
   const t = translator(ctx.locale, ctx.user.digits);
   return (
     <section className="group">
       <h2>{t('consent.history')}</h2>
       <ul className="rows">
-        {events.map((event) => {
-          const since = { at: dayAndTime(event.at, ctx.locale, ctx.user.digits, ctx.firm.timeZone), method: t(`consent.methods.${event.method}`) };
-          return (
-            <li key={event.id}>
-              <div>
-                <span className="strong">{t(`consent.short.${consentKey(event)}`)}: {t(event.isGiven ? 'consent.given' : 'consent.withdrawn')}</span>
-                <p className="help">{event.recorder ? t('consent.since', { ...since, name: event.recorder }) : t('consent.sinceLink', since)}{event.remark && <> · <bdi>{event.remark}</bdi></>}</p>
-              </div>
-            </li>
-          );
-        })}
+        {events.map((event) => (
+          <li key={event.id}>
+            <ConsentLine ctx={ctx} event={event} />
+            <Evidence ctx={ctx} customer={customer} event={event} />
+          </li>
+        ))}
       </ul>
     </section>
   );
+}
+
+/** The file that proves an event, or the way to add one; to whom neither is given, nothing. */
+function Evidence({ ctx, customer, event }: { ctx: Context; customer: Customer; event: RecordedConsent }) {
+  const t = translator(ctx.locale, ctx.user.digits);
+  if (event.evidence) {
+    const { name, size } = event.evidence;
+    return <span><a href={evidenceAddress(customer.id, event.id)} aria-label={t('consent.evidence', { name })}><FileName name={name} /></a> <span className="help">{fileSize(size, ctx.locale, ctx.user.digits)}</span></span>;
+  }
+  if (!can(ctx, 'customers.edit') || customer.erasedAt) return null;
+  const at = dayAndTime(event.at, ctx.locale, ctx.user.digits, ctx.firm.timeZone);
+  return <a href={evidenceFormAddress(customer.id, event.id)} aria-label={`${t('consent.addEvidence')}: ${t(`consent.short.${consentKey(event)}`)}, ${at}`}>{t('consent.addEvidence')}</a>;
 }

@@ -21,7 +21,7 @@ export async function saveDelivery(_state: FormState, form: FormData): Promise<F
   return settle(ctx, form, { changed: 'contacts.changed', label }, async () => {
     const sent = readForm(form, ['customer', 'delivery', 'seen', 'intent', ...deliveryFieldNames]);
     const { customer, delivery, seen, intent, ...values } = sent;
-    if (intent === 'layout') return { values: { seen, ...values }, problems: [] };
+    if (intent === 'layout') return { values: sent, problems: [] };
     if (delivery) await updateDelivery(ctx, delivery, seen, values);
     else await addDelivery(ctx, customer, values);
     redirect(customerAddress(customer, delivery ? 'deliveryUpdated' : 'deliveryAdded'));

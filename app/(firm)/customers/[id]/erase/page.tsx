@@ -38,6 +38,7 @@ export default async function EraseCustomer({ params }: { params: Promise<{ id: 
           {deliveries.length > 0 && <li>{t('personalData.goesDeliveries', { count: deliveries.length })}</li>}
           <li>{t('personalData.goesCustom')}</li>
           <li>{t('personalData.goesNotes')}</li>
+          <li>{t('personalData.goesEvidence')}</li>
           <li>{t('personalData.goesDrafts')}</li>
         </ul>
         <h2>{t('personalData.stays')}</h2>

@@ -25,7 +25,7 @@ export default async function ReviewNewCustomer({ searchParams }: { searchParams
   if (draft.savedCustomerId) redirect(customerAddress(draft.savedCustomerId, 'already'));
   const t = translator(ctx.locale, ctx.user.digits);
   const { values } = draft;
-  const [fields, rules] = await Promise.all([shownFields(ctx), rulesOf(ctx)]);
+  const [fields, rules] = await Promise.all([shownFields(ctx, values.country), rulesOf(ctx)]);
   const changeAddress = (field: string) => newAddress(id, undefined, field);
   return (
     <>

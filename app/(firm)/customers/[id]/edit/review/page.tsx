@@ -33,7 +33,7 @@ export default async function ReviewEdit({ params, searchParams }: ReviewEditPro
   if (draft.savedCustomerId || found.customer.erasedAt) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
   const { customer, values: present } = found;
-  const [fields, rules] = await Promise.all([shownFields(ctx), rulesOf(ctx)]);
+  const [fields, rules] = await Promise.all([shownFields(ctx, draft.values.country), rulesOf(ctx)]);
   const comparison = compareEdit(draft.edited.values, draft.values, present);
   const { mine, merged, disputed } = comparison;
   const values: CustomerValues = { ...merged, ...Object.fromEntries(disputed.map((name) => [name, draft.values[name] ?? ''])) };

@@ -1,10 +1,10 @@
 import { discardFile } from '../actions';
 import { fileAddress, filesAddress } from '../addresses';
-import { FileName } from '../file-name';
+import { FileName } from '../../upload/file-name';
+import { UploadForm } from '../../upload/form';
 import { Form } from '#components/form/form';
 import { Hidden } from '#components/form/field';
 import type { Context } from '#lib/context';
-import { largestFile } from '#lib/file-limits';
 import { fileSize } from '#lib/format';
 import { translator } from '#lib/messages';
 import type { Note } from '#lib/notes/queries';
@@ -12,7 +12,6 @@ import type { Note } from '#lib/notes/queries';
 /** The files of a note, each with the ways to open and to remove it, and a plain form that sends further ones. */
 export function Files({ ctx, note }: { ctx: Context; note: Note }) {
   const t = translator(ctx.locale, ctx.user.digits);
-  const sizeOf = (bytes: number) => fileSize(bytes, ctx.locale, ctx.user.digits);
   const words = { problem: t('errors.summary'), errorTitle: t('errors.summary') };
   return (
     <section className="group" id="files" aria-labelledby="files-title">
@@ -21,7 +20,7 @@ export function Files({ ctx, note }: { ctx: Context; note: Note }) {
         <ul className="rows">
           {note.files.map(({ id, name, size }) => (
             <li key={id}>
-              <span><a href={fileAddress(note.customerId, note.id, id)}><FileName name={name} /></a> <span className="help">{sizeOf(size)}</span></span>
+              <span><a href={fileAddress(note.customerId, note.id, id)}><FileName name={name} /></a> <span className="help">{fileSize(size, ctx.locale, ctx.user.digits)}</span></span>
               <Form action={discardFile} words={words}>
                 <Hidden name="customer" value={note.customerId} />
                 <Hidden name="note" value={note.id} />
@@ -32,14 +31,7 @@ export function Files({ ctx, note }: { ctx: Context; note: Note }) {
           ))}
         </ul>
       )}
-      <form method="post" encType="multipart/form-data" action={filesAddress(note.customerId, note.id)} className="upload">
-        <div className="field">
-          <label htmlFor="add-files">{t('notes.addFiles')}</label>
-          <p className="help" id="add-files-help">{t('notes.filesHelp', { size: sizeOf(largestFile(ctx.firm)) })}</p>
-          <input type="file" id="add-files" name="files" multiple accept=".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg" aria-describedby="add-files-help" />
-        </div>
-        <div className="actions"><button className="button quiet">{t('notes.upload')}</button></div>
-      </form>
+      <UploadForm ctx={ctx} action={filesAddress(note.customerId, note.id)} label={t('notes.addFiles')} several />
     </section>
   );
 }

@@ -2,13 +2,14 @@ import { redirect } from 'next/navigation';
 import { customerAddress, nowhere } from '../../../addresses';
 import { discardNote } from '../actions';
 import { NoteForm } from '../note-form';
+import { UploadNotice, uploadProblems } from '../../upload/outcome';
 import { Files } from './files';
-import { uploadNotice, uploadProblems } from './upload-outcome';
 import { ErrorSummary } from '#components/form/error-summary';
 import { Form } from '#components/form/form';
 import { Hidden } from '#components/form/field';
 import { Submit } from '#components/form/submit';
-import type { SearchParams } from '../../../../../search-params';
+import { Notice } from '#components/notice';
+import { type SearchParams, single } from '../../../../../search-params';
 import { can } from '#lib/access';
 import { findCustomer } from '#lib/customers/queries';
 import { translator } from '#lib/messages';
@@ -31,15 +32,18 @@ export default async function EditNote({ params, searchParams }: NoteProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t('notes.editTitle', { name: customer.name });
   // In answer to a form the address still says what became of an upload before it.
-  const outcome = (await answersForm()) ? {} : await searchParams;
+  const outcome: SearchParams = (await answersForm()) ? {} : await searchParams;
+  const saved = single(outcome['saved']);
   const problems = uploadProblems(ctx, outcome);
   const words = { problem: t('errors.summary'), errorTitle: t('error', { title }) };
   return (
     <>
-      {uploadNotice(ctx, outcome)}
+      {saved === 'written' && <Notice>{t('notes.writtenAddFiles')}</Notice>}
+      {saved === 'fileRemoved' && <Notice>{t('notes.fileRemoved')}</Notice>}
+      <UploadNotice ctx={ctx} params={outcome} />
       <h1>{title}</h1>
       {problems.length > 0 && <title>{words.errorTitle}</title>}
-      <ErrorSummary heading={t('notes.notTaken')} problems={problems} />
+      <ErrorSummary heading={t('files.notTaken')} problems={problems} />
       <NoteForm ctx={ctx} title={title} customerId={id} note={note} />
       <Files ctx={ctx} note={note} />
       <details className="removal">
