@@ -44,3 +44,8 @@ export function compareEdit(base: CustomerValues, mine: CustomerValues, current:
     merged: { ...current, ...Object.fromEntries(settled.map((name) => [name, entered(mine, name)])) },
   };
 }
+
+/** The record as the review of an edit shows it: as saving would leave it, and where a field is disputed, with one's own value. */
+export function asReviewed({ merged, disputed }: Comparison, mine: CustomerValues): CustomerValues {
+  return { ...merged, ...Object.fromEntries(disputed.map((name) => [name, entered(mine, name)])) };
+}

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm';
 import { customerDrafts } from '#db/schema/drafts';
+import type { DismissedFinding } from '#db/schema/findings';
 import { ofFirm, read, write } from '#lib/access';
 import { day, now } from '#lib/clock';
 import type { Context } from '#lib/context';
@@ -15,15 +16,17 @@ export interface Draft {
   values: CustomerValues;
   /** The customer being edited; null for a new one. */
   edited: EditBase | null;
+  /** What its review pointed out and the person said is right. */
+  dismissed: DismissedFinding[];
   /** The customer that a save has made of it. */
   savedCustomerId: string | null;
   createdAt: number;
 }
 
 function asDraft(row: typeof customerDrafts.$inferSelect): Draft {
-  const { customerId, baseVersion, baseValues } = row;
+  const { customerId, baseVersion, baseValues, dismissed } = row;
   const edited = customerId && baseVersion && baseValues ? { id: customerId, version: baseVersion, values: { ...emptyValues, ...baseValues } } : null;
-  return { id: row.id, values: { ...emptyValues, ...row.values }, edited, savedCustomerId: row.savedCustomerId, createdAt: row.createdAt };
+  return { id: row.id, values: { ...emptyValues, ...row.values }, edited, dismissed, savedCustomerId: row.savedCustomerId, createdAt: row.createdAt };
 }
 
 /** The condition that stands in every query of drafts: one's own, and not older than seven days. */
@@ -75,19 +78,31 @@ export async function startDraft(ctx: Context, values: CustomerValues, edited: E
   });
 }
 
+async function change(ctx: Context, id: string, changed: Partial<Pick<typeof customerDrafts.$inferInsert, 'values' | 'dismissed'>>): Promise<void> {
+  await write(ctx, 'customers.edit', async (db) => {
+    const revised = await db
+      .update(customerDrafts)
+      .set({ ...changed, expiresAt: now() + lifetime })
+      .where(and(ofFirm(ctx, customerDrafts), ownDraft(ctx), eq(customerDrafts.id, id), isNull(customerDrafts.savedCustomerId)))
+      .returning({ id: customerDrafts.id });
+    if (revised.length === 0) throw new Missing(id);
+  });
+}
+
 /**
  * Replaces what a draft holds.
  * @throws Missing when there is no such draft of this person, or a save has already used it
  */
 export async function reviseDraft(ctx: Context, id: string, values: CustomerValues): Promise<void> {
-  await write(ctx, 'customers.edit', async (db) => {
-    const revised = await db
-      .update(customerDrafts)
-      .set({ values, expiresAt: now() + lifetime })
-      .where(and(ofFirm(ctx, customerDrafts), ownDraft(ctx), eq(customerDrafts.id, id), isNull(customerDrafts.savedCustomerId)))
-      .returning({ id: customerDrafts.id });
-    if (revised.length === 0) throw new Missing(id);
-  });
+  await change(ctx, id, { values });
+}
+
+/**
+ * Replaces what of a draft was said to be right.
+ * @throws Missing as `reviseDraft`
+ */
+export async function dismissInDraft(ctx: Context, id: string, dismissed: DismissedFinding[]): Promise<void> {
+  await change(ctx, id, { dismissed });
 }
 
 export async function discardDraft(ctx: Context, id: string): Promise<void> {

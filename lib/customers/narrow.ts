@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, like, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, like, type SQL, sql } from 'drizzle-orm';
 import { customerCategories } from '#db/schema/categories';
 import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
@@ -54,11 +54,14 @@ export function narrowing(db: Db, ctx: Context, { categories, categoryMode, city
 
 const mostPlaces = 200;
 
-/** The cities that the firm's customers have, to choose from. Each is looked up in the index behind the one before, so that it costs what there are of them. */
-export async function knownCities(ctx: Context): Promise<string[]> {
+/**
+ * The cities that the firm's customers have, to choose from. Each is looked up in the index behind the one before, so that it costs what there are of them.
+ * @param from the first in the order of the database that is asked for
+ */
+export async function knownCities(ctx: Context, from = ''): Promise<string[]> {
   const { city } = customers;
   const next = (after: SQL) => sql`(select min(${city}) from ${customers} where ${ofFirm(ctx, customers)} and ${after})`;
-  const distinct = sql`(with recursive places(place) as (select ${next(isNotNull(city))} union all select ${next(sql`${city} > places.place`)} from places where places.place is not null)
+  const distinct = sql`(with recursive places(place) as (select ${next(gte(city, from))} union all select ${next(sql`${city} > places.place`)} from places where places.place is not null)
     select place from places where place is not null limit ${mostPlaces}) as known`;
   const rows = await read(ctx, 'customers.view', (db) => db.select({ place: sql<string>`known.place` }).from(sql`${distinct}`));
   return rows.map(({ place }) => place);

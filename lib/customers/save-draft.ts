@@ -3,6 +3,7 @@ import { customerDrafts } from '#db/schema/drafts';
 import { ofFirm, write } from '#lib/access';
 import type { Context } from '#lib/context';
 import { compareEdit } from '#lib/customers/compare';
+import { storeDismissed } from '#lib/customers/dismissed';
 import { type Draft, findDraft } from '#lib/customers/draft';
 import type { FieldName } from '#lib/customers/fields';
 import { findRecord } from '#lib/customers/record';
@@ -31,6 +32,7 @@ export async function saveDraft(ctx: Context, draftId: string, reviewed: Reviewe
     if (!draft) throw new Missing(draftId);
     if (draft.savedCustomerId) return draft.savedCustomerId;
     const savedCustomerId = draft.edited ? await saveEdit(ctx, draft, draft.edited.id, reviewed) : await registerCustomer(ctx, draft.values);
+    await storeDismissed(ctx, savedCustomerId, draft.dismissed);
     await db.update(customerDrafts).set({ savedCustomerId }).where(and(ofFirm(ctx, customerDrafts), eq(customerDrafts.id, draftId)));
     return savedCustomerId;
   });

@@ -5,6 +5,7 @@ import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
 import { customerDrafts } from '#db/schema/drafts';
 import { files } from '#db/schema/files';
+import { dismissedFindings } from '#db/schema/findings';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
@@ -82,6 +83,7 @@ async function eraseBelongings(db: Db, ctx: Context, { id, key }: Customer): Pro
   await db.update(deliveryAddresses).set(nowhere).where(and(ofFirm(ctx, deliveryAddresses), eq(deliveryAddresses.customerId, id)));
   await db.delete(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.customerKey, key)));
   await db.delete(customerDrafts).where(and(ofFirm(ctx, customerDrafts), or(eq(customerDrafts.customerId, id), eq(customerDrafts.savedCustomerId, id))));
+  await db.delete(dismissedFindings).where(and(ofFirm(ctx, dismissedFindings), eq(dismissedFindings.customerId, id)));
   await db.delete(consentLinks).where(and(ofFirm(ctx, consentLinks), eq(consentLinks.customerId, id)));
 }
 

@@ -31,7 +31,10 @@ import { consentHistory, consentsOf, consentValues, maySend } from '#lib/consent
 import { recordConsent } from '#lib/consent/record-consent';
 import { archiveCustomer } from '#lib/customers/archive';
 import { baseOf } from '#lib/customers/base';
-import { discardDraft, findDraft, reviseDraft, startDraft, unfinishedDrafts } from '#lib/customers/draft';
+import { checkFacts } from '#lib/customers/check-facts';
+import { dismissedOf, forgetDismissed, storeDismissed } from '#lib/customers/dismissed';
+import { discardDraft, dismissInDraft, findDraft, reviseDraft, startDraft, unfinishedDrafts } from '#lib/customers/draft';
+import { correctFinding, dismissFinding, findingsOf, recallFindings } from '#lib/customers/findings';
 import { countArchived, findCustomer, findProfile, listCustomers } from '#lib/customers/queries';
 import { knownCities } from '#lib/customers/narrow';
 import { registerCustomer } from '#lib/customers/register';
@@ -106,6 +109,9 @@ interface Subject {
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
 const categoryValues = { name: secret, color: 'red', description: '' };
 
+/** Said to be right of a customer and of a draft. */
+const dismissed = { field: 'name', finding: 'checks.mixedScripts', value: secret };
+
 function fail(): never {
   throw new Missing('customer');
 }
@@ -150,6 +156,15 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   startDraft: ['customers.edit', (ctx) => startDraft(ctx, values(), null)],
   reviseDraft: ['customers.edit', (ctx, { draft }) => reviseDraft(ctx, draft, values({ name: 'Overwritten' }))],
   discardDraft: ['customers.edit', (ctx, { draft }) => discardDraft(ctx, draft)],
+  checkFacts: ['customers.view', (ctx) => checkFacts(ctx, values({ city: secret.slice(0, -1) }), null)],
+  dismissedOf: ['customers.view', (ctx, { customer }) => dismissedOf(ctx, customer)],
+  findingsOf: ['customers.edit', async (ctx, { draft }) => findingsOf(ctx, (await findDraft(ctx, draft)) ?? fail(), values())],
+  dismissInDraft: ['customers.edit', (ctx, { draft }) => dismissInDraft(ctx, draft, [])],
+  storeDismissed: ['customers.edit', (ctx, { customer }) => storeDismissed(ctx, customer, [{ field: 'name', finding: 'checks.allCapitals', value: secret }])],
+  forgetDismissed: ['customers.edit', (ctx, { customer }) => forgetDismissed(ctx, customer)],
+  correctFinding: ['customers.edit', (ctx, { draft }) => correctFinding(ctx, draft, { field: 'name', finding: 'checks.companyAsPerson', value: secret })],
+  dismissFinding: ['customers.edit', (ctx, { draft }) => dismissFinding(ctx, draft, { field: 'name', finding: 'checks.companyAsPerson', value: secret })],
+  recallFindings: ['customers.edit', (ctx, { draft }) => recallFindings(ctx, draft)],
   saveDraft: ['customers.edit', (ctx, { draft }) => saveDraft(ctx, draft)],
   gatherPersonalData: ['customers.erase', (ctx, { customer }) => gatherPersonalData(ctx, customer)],
   exportPersonalData: ['customers.erase', (ctx, { customer }) => exportPersonalData(ctx, customer)],
@@ -218,7 +233,11 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
+<<<<<<< HEAD
 const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
+=======
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
+>>>>>>> 60c6b048a39e639a00e31f3dc0768df046d25805
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -251,6 +270,8 @@ async function belongings(ctx: Context): Promise<Subject> {
   const [colleague, disabled] = [await aColleague(ctx.firm, 'member', secret), await aColleague(ctx.firm, 'member', secret)].map(({ user }) => user.id) as [string, string];
   await disableUser(owner, disabled);
   const draft = await startDraft(ctx, values({ name: secret }), null);
+  await dismissInDraft(ctx, draft, [dismissed]);
+  await storeDismissed(ctx, customer, [dismissed]);
   const archived = await registerCustomer(ctx, values({ name: secret }));
   await archiveCustomer(ctx, archived, 1);
   const [contact, archivedContact] = [await addContact(ctx, customer, person), await addContact(ctx, customer, person)];

@@ -28,7 +28,7 @@ const storedIds = async () => (await store.read((db) => db.select({ id: customer
 test('a draft keeps every value exactly as it was typed, wrong ones too', async () => {
   const typed = values({ name: '  محمد  ', email: 'no e-mail', country: 'XX', paymentTermDays: '٣٠', terms: 'a\r\nb' });
   const id = await startDraft(ctx, typed, null);
-  expect(await findDraft(ctx, id)).toEqual({ id, values: typed, edited: null, savedCustomerId: null, createdAt: Date.now() });
+  expect(await findDraft(ctx, id)).toEqual({ id, values: typed, edited: null, dismissed: [], savedCustomerId: null, createdAt: Date.now() });
 });
 
 test('a draft of an edit knows the customer as it was when the edit began', async () => {

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Context } from '#lib/context';
 import { checkCustomer } from '#lib/customers/checks';
+<<<<<<< HEAD
 import { customerFieldNames, customerFields, fieldNamesFor } from '#lib/customers/fields';
+=======
+import { noFacts } from '#lib/customers/checks/facts';
+import { customerFieldNames } from '#lib/customers/fields';
+>>>>>>> 60c6b048a39e639a00e31f3dc0768df046d25805
 import { fieldLabel, fieldText, findingText } from '#lib/customers/show';
 import { translator } from '#lib/messages';
 import { values } from '../support/firm.ts';
@@ -51,7 +56,7 @@ test('every field has a name of its own in both languages', () => {
 });
 
 test('a finding names the country in the words of the reader', () => {
-  const [finding] = checkCustomer(values({ postalCode: 'x', country: 'DE' }), null);
+  const [finding] = checkCustomer(values({ postalCode: 'x', country: 'DE' }), noFacts(null));
   if (!finding) throw new Error('Nothing was found');
   expect(findingText(reader('en'), finding)).toContain('Germany');
   expect(findingText(reader('ar'), finding)).toContain('ألمانيا');

@@ -11,6 +11,7 @@ import { customFields, customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
 import { customerDrafts } from '#db/schema/drafts';
 import { files } from '#db/schema/files';
+import { dismissedFindings } from '#db/schema/findings';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
 import { uploadedFiles } from '#lib/backup/files';
 import { auditFaults } from '#lib/audit/verify';
@@ -77,6 +78,7 @@ async function storeRest(): Promise<void> {
     await db.insert(noteFiles).values([{ firmId, noteId: open.id, fileId: shared.id }, { firmId, noteId: own.id, fileId: hidden.id }]);
     await db.insert(consentEvents).values({ id: newId(), firmId, customerId: id, channel: 'email', purpose: 'service', isGiven: true, at: 1, method: 'phone', wording: 1, recordedBy: member.user.id, remark: secret, evidenceFileId: evidence.id });
     await db.insert(consentLinks).values({ id: newId(), firmId, customerId: id, createdAt: 1, expiresAt: 2 });
+    await db.insert(dismissedFindings).values({ firmId, customerId: id, field: 'name', finding: 'checks.nameDigits', value: secret, dismissedAt: 1, dismissedBy: member.user.id });
     const field = { id: newId(), firmId, key: 'hobby', label: { en: 'Hobby' }, help: {}, type: 'line' as const, options: [], group: 'more', position: 1, isUnique: false, initial: '', isInList: false, createdAt: 1 };
     await db.insert(customFields).values(field);
     await db.insert(customValues).values({ firmId, fieldId: field.id, customerKey: await keyOf(), ordinal: 0, value: secret, sortText: secret });

@@ -10,7 +10,7 @@ const rooms = [
 ];
 
 /** The nouns of lib, lowest first: one knows those before it and never those behind it. */
-const nouns = ['audit', 'users', 'firms', 'addresses', 'files', 'categories', 'custom-fields', 'consent', 'customers', 'contacts', 'deliveries', 'notes', 'history', 'personal-data', 'saved-lists', 'backup'];
+const nouns = ['audit', 'users', 'firms', 'places', 'tax-ids', 'addresses', 'files', 'categories', 'custom-fields', 'consent', 'customers', 'contacts', 'deliveries', 'notes', 'history', 'personal-data', 'saved-lists', 'backup'];
 
 /** Packages that only some files may import. */
 const packages = [

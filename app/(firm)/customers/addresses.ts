@@ -33,6 +33,11 @@ export function editReviewAddress(id: string, draft: string): string {
   return address(`/customers/${id}/edit/review`, { draft });
 }
 
+/** Where a review says what to check. @param edited the customer that the draft edits; none for a new one */
+export function findingsAddress(draft: string, edited?: string): string {
+  return `${edited === undefined ? reviewAddress(draft) : editReviewAddress(edited, draft)}#findings`;
+}
+
 /** @param who `main` for the main contact of whom only the name is known: the form begins with it */
 export function newContactAddress(customer: string, who?: 'main'): string {
   return address(`/customers/${customer}/contacts/new`, { for: who });

@@ -1,12 +1,35 @@
-import type { Check } from '#lib/customers/checks/check';
+import { type Check, type Correction, countryOf } from '#lib/customers/checks/check';
+import type { CheckFacts } from '#lib/customers/checks/facts';
+import type { CustomerValues } from '#lib/customers/fields';
+import type { MessageKey } from '#lib/messages';
 import { readPhone } from '#lib/phone';
+import { placesNamed } from '#lib/places/find';
+import { westernDigits } from '#lib/text';
 
-export const checkPhone: Check = ({ phone, country }, home) => {
-  if (!phone) return [];
-  const where = country || home;
-  const number = readPhone(phone, where);
-  if (!number) return [{ field: 'phone', key: where ? 'checks.phoneUnreadable' : 'checks.phoneNeedsCountry' }];
-  if (!number.isPossible()) return [{ field: 'phone', key: 'checks.phoneLength' }];
-  if (!number.isValid()) return [{ field: 'phone', key: 'checks.phoneInvalid' }];
-  return [];
+/** The number as it is written abroad, where it is a valid one of another country that the record speaks of: the firm's, or the city's. */
+function meantElsewhere({ phone, city, country }: CustomerValues, home: string | null): Correction | null {
+  const countries = new Set([home, ...placesNamed(city).map((place) => place.country)].filter((code) => code !== null && code !== country));
+  const withoutPlus = readPhone(`+${westernDigits(phone).replaceAll(/\D/g, '')}`, null);
+  if (withoutPlus?.isValid() && (countries.has(withoutPlus.country ?? '') || withoutPlus.country === country)) return { phone: withoutPlus.formatInternational() };
+  const valid = [...countries].flatMap((code) => {
+    const number = readPhone(phone, code);
+    return number?.isValid() ? [number.formatInternational()] : [];
+  });
+  return valid.length === 1 && valid[0] ? { phone: valid[0] } : null;
+}
+
+function problemWith(values: CustomerValues, facts: CheckFacts): MessageKey | null {
+  const where = countryOf(values, facts);
+  const number = readPhone(values.phone, where);
+  if (!number) return where ? 'checks.phoneUnreadable' : 'checks.phoneNeedsCountry';
+  if (!number.isPossible()) return 'checks.phoneLength';
+  if (!number.isValid()) return 'checks.phoneInvalid';
+  return number.getType() === 'PREMIUM_RATE' ? 'checks.phonePremium' : null;
+}
+
+export const checkPhone: Check = (values, facts) => {
+  const key = values.phone ? problemWith(values, facts) : null;
+  if (!key) return [];
+  const correction = key === 'checks.phonePremium' ? null : meantElsewhere(values, facts.home);
+  return [{ field: 'phone', key, ...(correction && { correction }) }];
 };

@@ -32,7 +32,7 @@ export default async function ReviewNewCustomer({ searchParams }: { searchParams
       <h1>{t('review.title')}</h1>
       <p className="lead">{t('review.lead')}</p>
       <MustMend ctx={ctx} fields={fields} problems={problemsOf(rules, values)} changeAddress={changeAddress} />
-      <Findings ctx={ctx} values={values} changeAddress={changeAddress} />
+      <Findings ctx={ctx} draft={draft} values={values} fields={fields} changeAddress={changeAddress} />
       {fieldGroups.map((group) => {
         const own = fields.filter((field) => field.group === group);
         return own.length > 0 && <Group key={group} ctx={ctx} group={group} fields={own} values={values} changeAddress={changeAddress} />;

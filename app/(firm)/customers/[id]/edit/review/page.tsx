@@ -7,9 +7,8 @@ import { ReviewForm } from '../../../review-form';
 import { ChangesTable } from './changes-table';
 import { Meanwhile, meanwhileOf } from './meanwhile';
 import { can } from '#lib/access';
-import { compareEdit } from '#lib/customers/compare';
+import { asReviewed, compareEdit } from '#lib/customers/compare';
 import { findDraft } from '#lib/customers/draft';
-import type { CustomerValues } from '#lib/customers/fields';
 import { problemsOf } from '#lib/customers/input';
 import { findRecord } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
@@ -35,8 +34,8 @@ export default async function ReviewEdit({ params, searchParams }: ReviewEditPro
   const { customer, values: present } = found;
   const [fields, rules] = await Promise.all([shownFields(ctx, draft.values.country), rulesOf(ctx)]);
   const comparison = compareEdit(draft.edited.values, draft.values, present);
-  const { mine, merged, disputed } = comparison;
-  const values: CustomerValues = { ...merged, ...Object.fromEntries(disputed.map((name) => [name, draft.values[name] ?? ''])) };
+  const { mine } = comparison;
+  const values = asReviewed(comparison, draft.values);
   const changeAddress = (field: string) => editAddress(id, draftId, field);
   const nothing = Object.keys(mine).length === 0;
   return (
@@ -44,7 +43,7 @@ export default async function ReviewEdit({ params, searchParams }: ReviewEditPro
       <h1>{t('review.titleOf', { name: customer.name })}</h1>
       <p className="lead">{t(nothing ? 'review.noChanges' : 'review.editLead')}</p>
       <MustMend ctx={ctx} fields={fields} problems={problemsOf(rules, values, present)} changeAddress={changeAddress} />
-      {!nothing && <Findings ctx={ctx} values={values} changeAddress={changeAddress} />}
+      {!nothing && <Findings ctx={ctx} draft={draft} values={values} fields={fields} changeAddress={changeAddress} />}
       {!nothing && <ChangesTable ctx={ctx} fields={fields} changes={mine} values={values} changeAddress={changeAddress} />}
       <ReviewForm ctx={ctx} title={t('review.titleOf', { name: customer.name })} draftId={draftId} version={customer.version} back={editAddress(id, draftId)}>
         <Meanwhile ctx={ctx} fields={fields} comparison={comparison} values={values} changes={await meanwhileOf(ctx, id, customer.version - draft.edited.version)} />

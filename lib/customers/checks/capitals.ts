@@ -1,5 +1,5 @@
 import type { Check, Finding } from '#lib/customers/checks/check';
-import type { CustomerFieldName } from '#lib/customers/fields';
+import { titleCase } from '#lib/customers/checks/title-case';
 
 /** One case only counts for scripts that have two, in names that are no abbreviation: two words, or five letters and more. */
 function inOneCase(name: string): 'checks.allCapitals' | 'checks.noCapitals' | undefined {
@@ -11,12 +11,11 @@ function inOneCase(name: string): 'checks.allCapitals' | 'checks.noCapitals' | u
   return undefined;
 }
 
-function checkOne(field: CustomerFieldName, name: string): Finding[] {
-  const findings: Finding[] = [];
-  const key = inOneCase(name);
-  if (key) findings.push({ field, key });
-  if (/\s{2,}/u.test(name)) findings.push({ field, key: 'checks.doubledSpaces' });
-  return findings;
-}
-
-export const checkNames: Check = ({ name, contactName }) => [...checkOne('name', name), ...checkOne('contactName', contactName)];
+export const checkCapitals: Check = (values) =>
+  (['name', 'contactName'] as const).flatMap((field): Finding[] => {
+    const key = inOneCase(values[field]);
+    if (!key) return [];
+    const isCompany = field === 'name' && values.kind === 'company';
+    const corrected = titleCase(values[field], { isCompany, country: values.country });
+    return [{ field, key, ...(corrected && { correction: { [field]: corrected } }) }];
+  });

@@ -1,0 +1,81 @@
+import { and, eq, gte, isNull, lt, ne, type SQL } from 'drizzle-orm';
+import { customers } from '#db/schema/customers';
+import type { Db } from '#db/types';
+import { ofFirm, read } from '#lib/access';
+import type { Context } from '#lib/context';
+import { customFieldName } from '#lib/custom-fields/field';
+import { isNearSpelling } from '#lib/customers/checks/city-spelling';
+import { meantDomain } from '#lib/customers/checks/email-domain';
+import type { CheckFacts, NamedCustomer, Neighbour, UsedCity } from '#lib/customers/checks/facts';
+import type { CustomerValues } from '#lib/customers/fields';
+import { emailKey, placeKeyStart } from '#lib/customers/match-keys';
+import { knownCities } from '#lib/customers/narrow';
+import { listCustomers } from '#lib/customers/queries';
+import { rulesOf } from '#lib/customers/rules';
+
+/** More customers than these say nothing new, however many there are. */
+const enoughNeighbours = 20;
+const enoughInCity = 50;
+
+/** Not the customer in question; those merged into another are no others either. */
+const others = (customerId: string | null): SQL | undefined => and(isNull(customers.mergedIntoId), customerId ? ne(customers.id, customerId) : undefined);
+
+/** Who else has this e-mail, however it is typed. */
+async function ownerOf(db: Db, ctx: Context, email: string, customerId: string | null): Promise<NamedCustomer | null> {
+  const key = emailKey(email);
+  if (!key) return null;
+  const [owner] = await db
+    .select({ id: customers.id, number: customers.number, name: customers.name })
+    .from(customers)
+    .where(and(ofFirm(ctx, customers), others(customerId), eq(customers.emailKey, key)))
+    .limit(1);
+  return owner ?? null;
+}
+
+/** Asked only of a domain that looks like a slip: few do, and the search finds them by its index. */
+async function isDomainInUse(ctx: Context, email: string, customerId: string | null): Promise<boolean> {
+  const domain = email.slice(email.lastIndexOf('@')).toLowerCase();
+  if (meantDomain(domain.slice(1)) === null) return false;
+  const { customers: found } = await listCustomers(ctx, { search: domain, status: 'active', sort: 'number', direction: 'asc', page: 1 });
+  return found.some(({ id, email }) => id !== customerId && email?.toLowerCase().endsWith(domain));
+}
+
+/** Customers at the same postal code, by the index of houses: those with the number of one. */
+async function neighboursOf(db: Db, ctx: Context, { postalCode, country }: CustomerValues, customerId: string | null): Promise<Neighbour[]> {
+  const start = placeKeyStart(postalCode);
+  if (!start || !country) return [];
+  const rows = await db
+    .select({ city: customers.city, street: customers.street, placeKey: customers.placeKey, country: customers.country })
+    .from(customers)
+    // Digits and Latin letters, with which numbers of houses begin, come before `zz` in every order of letters.
+    .where(and(ofFirm(ctx, customers), others(customerId), gte(customers.placeKey, start), lt(customers.placeKey, `${start}zz`)))
+    .limit(enoughNeighbours);
+  return rows.flatMap((row) => (row.country === country && row.placeKey?.startsWith(start) ? [{ city: row.city ?? '', street: row.street ?? '' }] : []));
+}
+
+/** The city as typed, and those written almost like it among those that begin alike, each with how many customers have it. */
+async function citiesLike(db: Db, ctx: Context, city: string, customerId: string | null): Promise<UsedCity[]> {
+  if (city === '') return [];
+  const beginning = /^(?:ال|al[- ]|el[- ])?./iu.exec(city)?.[0] ?? '';
+  const near = (await knownCities(ctx, beginning)).filter((known) => isNearSpelling(known, city));
+  return Promise.all([city, ...near].map(async (name) => {
+    const counted = await db.select({ key: customers.key }).from(customers).where(and(ofFirm(ctx, customers), others(customerId), eq(customers.city, name))).limit(enoughInCity);
+    return { city: name, customers: counted.length };
+  }));
+}
+
+/**
+ * What checks need to know of the firm's other customers: a handful of look-ups, each by an index and with an end.
+ * @param customerId the customer that is edited, who is not among the others; null for a new one
+ */
+export async function checkFacts(ctx: Context, values: CustomerValues, customerId: string | null): Promise<CheckFacts> {
+  const { fields } = await rulesOf(ctx);
+  return read(ctx, 'customers.view', async (db) => ({
+    home: ctx.firm.country,
+    lines: fields.filter(({ type }) => type === 'line').map(customFieldName),
+    sameEmail: await ownerOf(db, ctx, values.email, customerId),
+    isKnownDomain: await isDomainInUse(ctx, values.email, customerId),
+    neighbours: await neighboursOf(db, ctx, values, customerId),
+    cities: await citiesLike(db, ctx, values.city, customerId),
+  }));
+}

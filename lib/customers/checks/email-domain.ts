@@ -1,0 +1,56 @@
+import type { Check } from '#lib/customers/checks/check';
+import { slipsBetween } from '#lib/near';
+
+/** Where very many people have their e-mail; a name of theirs that is one letter off is a slip. */
+const providers = `gmail.com googlemail.com hotmail.com outlook.com yahoo.com icloud.com protonmail.com yandex.com yandex.ru rediffmail.com windowslive.com
+hotmail.co.uk yahoo.co.uk yahoo.co.in hotmail.fr yahoo.fr orange.fr wanadoo.fr laposte.net hotmail.de yahoo.de freenet.de t-online.de hotmail.it libero.it hotmail.es yahoo.es yahoo.com.br hotmail.com.br comcast.net verizon.net maktoob.com`.split(/\s+/);
+
+/** As well known, and near to those above or to each other: they are right as they are. */
+const others = new Set([...providers, ...`mail.com email.com ymail.com gmx.com gmx.de gmx.net gmx.at gmx.ch web.de live.com live.co.uk live.fr msn.com me.com mac.com aol.com mail.ru inbox.com hostmail.com fastmail.com
+zoho.com hey.com proton.me pm.me tutanota.com naver.com hanmail.net daum.net qq.com 163.com 126.com yeah.net bol.com.br uol.com.br terra.com.br sky.com btinternet.com att.net rocketmail.com hushmail.com
+seznam.cz wp.pl o2.pl onet.pl interia.pl abv.bg ukr.net online.no telia.com bluewin.ch virgilio.it tiscali.it alice.it tin.it free.fr sfr.fr neuf.fr skynet.be telenet.be ziggo.nl kpnmail.nl home.nl planet.nl`.split(/\s+/)]);
+
+/** Endings that no register has given out and that are .com or .net with a slip. Source: IANA, root zone database. */
+const endings: Record<string, string> = { con: 'com', cmo: 'com', ocm: 'com', cim: 'com', vom: 'com', xom: 'com', cpm: 'com', coom: 'com', comm: 'com', cpom: 'com', ner: 'net', nte: 'net', ogr: 'org', rog: 'org' };
+
+/** Endings of countries that people write for .com: they count as a slip behind the name of a provider alone. */
+const likeCom = new Set(['co', 'cm', 'om']);
+
+/** Providers that have no address but the one: behind their name, any other ending is a slip. */
+const onlyCom = new Set(['gmail', 'googlemail', 'icloud']);
+
+const nameAndEnding = (domain: string): [string, string] => {
+  const [, name = '', ending = ''] = /^([^.]*)\.(.*)$/.exec(domain) ?? [];
+  return [name, ending];
+};
+
+const startsAlike = (one: string, other: string): boolean => one[0] === other[0] || (one[0] === other[1] && one[1] === other[0]);
+
+/** One slip anywhere; in a name of seven letters and more, or between name and ending, two. */
+function isNear(domain: string, provider: string): boolean {
+  const [name, ending] = nameAndEnding(domain);
+  const [itsName, itsEnding] = nameAndEnding(provider);
+  if (!startsAlike(name, itsName)) return false;
+  const slips = [slipsBetween(name, itsName, 2), slipsBetween(ending, itsEnding, 2)] as const;
+  if (slips[0] + slips[1] === 1) return slips[0] === 1 || likeCom.has(ending);
+  return slips[0] + slips[1] === 2 && itsName.length >= 7 && slips[0] > 0 && (slips[1] === 0 || likeCom.has(ending) || ending in endings);
+}
+
+/** The domain that was meant, or null: also when nothing is wrong with it. */
+export function meantDomain(domain: string): string | null {
+  const lower = domain.toLowerCase();
+  if (others.has(lower)) return null;
+  const [name, ending] = nameAndEnding(lower);
+  if (onlyCom.has(name)) return `${name}.com`;
+  const mended = endings[ending] ? `${name}.${endings[ending]}` : lower;
+  if (mended !== lower && others.has(mended)) return mended;
+  const isAtHome = /^(?:com?\.)?[a-z]{2}$/.test(ending) && !likeCom.has(ending) && providers.some((provider) => nameAndEnding(provider)[0] === name);
+  if (isAtHome) return null;
+  return providers.find((provider) => isNear(mended, provider)) ?? (mended === lower ? null : mended);
+}
+
+export const checkEmailDomain: Check = ({ email }, { isKnownDomain }) => {
+  const at = email.lastIndexOf('@');
+  const meant = at > 0 && !isKnownDomain ? meantDomain(email.slice(at + 1)) : null;
+  return meant ? [{ field: 'email', key: 'checks.emailSlip', values: { domain: email.slice(at + 1), meant }, correction: { email: `${email.slice(0, at)}@${meant}` } }] : [];
+};

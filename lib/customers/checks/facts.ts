@@ -1,0 +1,41 @@
+import type { CustomFieldName } from '#lib/custom-fields/field';
+
+/** A customer that the review names. */
+export interface NamedCustomer {
+  id: string;
+  number: number;
+  name: string;
+}
+
+/** The address of a customer who lives at the postal code in question. */
+export interface Neighbour {
+  city: string;
+  street: string;
+}
+
+/** A city as the firm has written it, and how many customers have it: counted up to a limit. */
+export interface UsedCity {
+  city: string;
+  customers: number;
+}
+
+/** What checks know besides the values themselves. */
+export interface CheckFacts {
+  /** The firm's country (ISO 3166-1 alpha-2), taken for a customer whose own is not given. */
+  home: string | null;
+  /** The firm's own fields that hold a line of text. */
+  lines: readonly CustomFieldName[];
+  /** Another customer with the same e-mail. */
+  sameEmail: NamedCustomer | null;
+  /** Whether other customers have an e-mail of this domain. */
+  isKnownDomain: boolean;
+  /** Other customers of the same country and postal code. */
+  neighbours: readonly Neighbour[];
+  /** The city as typed, and those of the firm's that are written almost like it. */
+  cities: readonly UsedCity[];
+}
+
+/** What is known where there are no other customers. */
+export function noFacts(home: string | null): CheckFacts {
+  return { home, lines: [], sameEmail: null, isKnownDomain: false, neighbours: [], cities: [] };
+}

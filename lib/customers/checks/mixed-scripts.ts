@@ -1,0 +1,57 @@
+import { type Check, type Finding, wordFields } from '#lib/customers/checks/check';
+
+/** Letters that look the same, Latin first. */
+const lookAlikes: Record<'Cyrillic' | 'Greek', string> = {
+  Cyrillic: 'AА BВ CС EЕ HН IІ JЈ KК MМ OО PР SЅ TТ XХ YУ aа cс eе iі jј oо pр sѕ xх yу',
+  Greek: 'AΑ BΒ EΕ HΗ IΙ KΚ MΜ NΝ OΟ PΡ TΤ XΧ YΥ ZΖ oο vν',
+};
+
+const pairs = Object.values(lookAlikes).flatMap((text) => text.split(' ').map((pair) => [...pair] as [string, string]));
+const toLatin = new Map(pairs.map(([latin, other]) => [other, latin]));
+const fromLatin = {
+  Cyrillic: new Map(lookAlikes.Cyrillic.split(' ').map((pair) => [...pair] as [string, string])),
+  Greek: new Map(lookAlikes.Greek.split(' ').map((pair) => [...pair] as [string, string])),
+};
+
+const isLatin = /\p{Script=Latin}/u;
+const scripts = { Cyrillic: /\p{Script=Cyrillic}/u, Greek: /\p{Script=Greek}/u };
+
+const swapped = (word: string, by: ReadonlyMap<string, string>): string => [...word].map((letter) => by.get(letter) ?? letter).join('');
+
+/** The word in one script, where its letters of the other all look like letters of it; else null. */
+function inOneScript(word: string, other: 'Cyrillic' | 'Greek'): string | null {
+  const latin = swapped(word, toLatin);
+  const foreign = swapped(word, fromLatin[other]);
+  const [canBeLatin, canBeForeign] = [!scripts[other].test(latin), !isLatin.test(foreign)];
+  if (canBeLatin !== canBeForeign) return canBeLatin ? latin : foreign;
+  const letters = [...word];
+  const mostlyLatin = letters.filter((letter) => isLatin.test(letter)).length * 2 > letters.length;
+  if (canBeLatin) return mostlyLatin ? latin : foreign;
+  return null;
+}
+
+/** A letter that looks right and is of another alphabet: the customer would not be found by it. */
+function checkLookAlikes(field: Finding['field'], text: string): Finding[] {
+  const mixed = (text.match(/\p{L}+/gu) ?? []).flatMap((word) => {
+    const other = isLatin.test(word) ? (['Cyrillic', 'Greek'] as const).find((script) => scripts[script].test(word)) : undefined;
+    return other ? [{ word, mended: inOneScript(word, other) }] : [];
+  });
+  const [first] = mixed;
+  if (!first) return [];
+  const canMend = mixed.every(({ mended }) => mended !== null);
+  const mended = mixed.reduce((before, { word, mended }) => before.replace(word, mended ?? word), text);
+  return [{ field, key: 'checks.mixedScripts', values: { word: first.word }, ...(canMend && { correction: { [field]: mended } }) }];
+}
+
+/** Arabic and Latin letters with no space between; not where one Arabic letter or the article is meant to lean on a Latin word. */
+const glued = /(?<=(?<![\p{L}\p{M}])(?!ال\p{Script=Latin}|[وفبلك]ال\p{Script=Latin})\p{Script=Arabic}[\p{Script=Arabic}\p{M}]+)(?<!\u0640)(?=\p{Script=Latin}{2,})|(?<=\p{Script=Latin}{2,})(?=\p{Script=Arabic}{2,})/gu;
+
+const checkGlued = (field: Finding['field'], text: string): Finding[] => {
+  const apart = text.replaceAll(glued, ' ');
+  return apart === text ? [] : [{ field, key: 'checks.gluedScripts', correction: { [field]: apart } }];
+};
+
+export const checkMixedScripts: Check = (values) => [
+  ...wordFields.flatMap((field) => [...checkLookAlikes(field, values[field]), ...checkGlued(field, values[field])]),
+  ...(['email', 'website'] as const).flatMap((field) => checkLookAlikes(field, values[field])),
+];

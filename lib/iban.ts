@@ -1,0 +1,35 @@
+/** How long an account number is in each country. Source: SWIFT, IBAN registry (ISO 13616), release 99. */
+const lengths: Record<string, number> = Object.fromEntries(
+  `AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30
+  KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30`
+    .split(/\s+/).map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+);
+
+/** Country and check digits, the bank's letters, then groups that hold a digit: as account numbers are written, with spaces or without. */
+const looksLike = /(?<![\p{L}\p{N}])[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z]{4}(?=[ -]?\d))?(?:[ -]?(?=[A-Z]*\d)[A-Z\d]+)+(?![\p{L}\p{N}])/giu;
+
+/** A number that differs more in length is something else, such as a customs number. */
+const furthest = 2;
+
+/** ISO 7064, MOD 97-10: the first four signs go to the end, letters count from 10 (A) to 35 (Z), and 1 must remain. */
+function remainder(iban: string): number {
+  const digits = (iban.slice(4) + iban.slice(0, 4)).replaceAll(/[A-Z]/g, (letter) => String(Number.parseInt(letter, 36)));
+  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
+}
+
+export interface IbanFault {
+  /** As written. */
+  iban: string;
+  length: number;
+  expected: number;
+}
+
+/** What in a text looks like an IBAN and is none: of a wrong length for its country, or with check digits that do not fit. */
+export function ibanFaults(text: string): IbanFault[] {
+  return (text.match(looksLike) ?? []).flatMap((written) => {
+    const iban = written.replaceAll(/[ -]/g, '').toUpperCase();
+    const expected = lengths[iban.slice(0, 2)];
+    if (expected === undefined || Math.abs(iban.length - expected) > furthest) return [];
+    return iban.length === expected && remainder(iban) === 1 ? [] : [{ iban: written, length: iban.length, expected }];
+  });
+}
