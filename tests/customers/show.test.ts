@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Context } from '#lib/context';
 import { checkCustomer } from '#lib/customers/checks';
-<<<<<<< HEAD
-import { customerFieldNames, customerFields, fieldNamesFor } from '#lib/customers/fields';
-=======
 import { noFacts } from '#lib/customers/checks/facts';
-import { customerFieldNames } from '#lib/customers/fields';
->>>>>>> 60c6b048a39e639a00e31f3dc0768df046d25805
+import { customerFieldNames, customerFields, fieldNamesFor } from '#lib/customers/fields';
 import { fieldLabel, fieldText, findingText } from '#lib/customers/show';
 import { translator } from '#lib/messages';
 import { values } from '../support/firm.ts';
