@@ -14,9 +14,15 @@ export async function customerSearch(_: Db, words: string[], sets: SQL[] = []): 
   return { among: (rows) => and(rows, ...words.map(contains), ...sets.map(isIn)), sortedBy: (column) => column };
 }
 
+const bears = (oneOf: string[]): SQL => sql`string_to_array(${customers.sounds}, ' ') && array[${sql.join(oneOf.map((key) => sql`${key}`), sql`, `)}]::text[]`;
+
 /** Whose names sound like the words that are sought, and are not found by their letters. */
 export function customerSounds({ keys, words, not: letters }: SoundsSought, sets: SQL[] = []): CustomerSearch {
-  const sounding = keys.map((oneOf) => sql`string_to_array(${customers.sounds}, ' ') && array[${sql.join(oneOf.map((key) => sql`${key}`), sql`, `)}]::text[]`);
   const exact = and(...letters.map(contains));
-  return { among: (rows) => and(rows, ...sounding, ...words.map(contains), exact && not(exact), ...sets.map(isIn)), sortedBy: (column) => column };
+  return { among: (rows) => and(rows, ...keys.map(bears), ...words.map(contains), exact && not(exact), ...sets.map(isIn)), sortedBy: (column) => column };
+}
+
+/** Keys of customers who bear, of each of these groups of sounds, at least one: `most` of them at most. */
+export function bearingSounds(groups: string[][], most: number): SQL {
+  return sql`(select ${customers.key} from ${customers} where ${and(...groups.map(bears))} limit ${most})`;
 }

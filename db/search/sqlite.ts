@@ -48,10 +48,17 @@ export async function customerSearch(db: Db, words: string[], sets: SQL[] = []):
   return { among: (rows) => and(sql`+(${rows})`, found, short), sortedBy: (column) => column };
 }
 
-/** Whose names sound like the words that are sought, and are not found by their letters. The keys are letters alone. */
+/** The keys are letters alone, and need no quotes. */
+const bearing = (groups: string[][]): string => groups.map((oneOf) => `(${oneOf.join(' OR ')})`).join(' AND ');
+
+/** Whose names sound like the words that are sought, and are not found by their letters. */
 export function customerSounds({ keys, words, not: letters }: SoundsSought, sets: SQL[] = []): CustomerSearch {
-  const query = keys.map((oneOf) => `(${oneOf.join(' OR ')})`).join(' AND ');
-  const found = sql`${customers.key} in (${inAll([sql`select rowid from customer_sounds where customer_sounds match ${query}`, ...sets])})`;
+  const found = sql`${customers.key} in (${inAll([sql`select rowid from customer_sounds where customer_sounds match ${bearing(keys)}`, ...sets])})`;
   const exact = all(letters.map(contains));
   return { among: (rows) => and(sql`+(${rows})`, found, all(words.map(contains)), exact && not(exact)), sortedBy: (column) => column };
+}
+
+/** Keys of customers who bear, of each of these groups of sounds, at least one: `most` of them at most, the first registered first. */
+export function bearingSounds(groups: string[][], most: number): SQL {
+  return sql`select rowid from (select rowid from customer_sounds where customer_sounds match ${bearing(groups)} limit ${most})`;
 }

@@ -16,7 +16,7 @@ export const versionActions = ['customer.registered', 'customer.updated', 'custo
 export type AuditAction =
   | (typeof versionActions)[number]
   | PrivateAction
-  | 'customer.exported' | 'finding.dismissed' | 'finding.recalled'
+  | 'customer.exported' | 'customer.keptApart' | 'finding.dismissed' | 'finding.recalled'
   | 'consent.evidenceAdded' | 'consent.evidenceOpened'
   | 'contact.added' | 'contact.updated' | 'contact.madeMain' | 'contact.forInvoices' | 'contact.notForInvoices' | 'contact.archived' | 'contact.restored'
   | 'delivery.added' | 'delivery.updated' | 'delivery.archived' | 'delivery.restored'

@@ -1,6 +1,6 @@
 import type { SoundsSought } from '#db/types';
 import { nationalPhone } from '#lib/phone';
-import { isConnecting, soundsLike, soundsOf } from '#lib/sounds';
+import { isConnecting, slipsOf, soundsLike, soundsOf } from '#lib/sounds';
 import { fold } from '#lib/text';
 
 /**
@@ -45,7 +45,11 @@ export function searchText(customer: Searchable): string {
   return [...new Set(parts.map((part) => fold(part ?? '')).filter(Boolean))].join('\n');
 }
 
-/** The sounds by which a customer's names and city are found in another script or spelling. */
+/**
+ * The sounds by which a customer's names and city are found in another script or spelling, and the slips of the name's two
+ * longest words, by which a look-alike with a slip is found.
+ */
 export function searchedSounds({ name, contactName, city }: Pick<Searchable, 'name' | 'contactName' | 'city'>): string {
-  return soundsOf([name, contactName, city].filter(Boolean).join('\n')).join(' ');
+  const longest = fold(name).split(/[^\p{L}]+/u).toSorted((one, other) => other.length - one.length).slice(0, 2);
+  return [...soundsOf([name, contactName, city].filter(Boolean).join('\n')), ...new Set(longest.flatMap(slipsOf))].join(' ');
 }

@@ -1,0 +1,54 @@
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { customers } from '#db/schema/customers';
+import { bearingSounds } from '#db/search';
+import { ofFirm, read } from '#lib/access';
+import type { Context } from '#lib/context';
+import { tellingWords } from '#lib/customers/duplicates/names';
+import type { Comparable } from '#lib/customers/duplicates/score';
+import { slipsOf, soundsOfEither } from '#lib/sounds';
+
+/** Who shares a key is compared; so many of each key, for a key that very many share tells nobody from anybody. */
+const most = { sameKey: 30, wholeName: 60, twoWords: 40, oneWord: 20 };
+
+/** Of long names, the longest words: they tell most. */
+const wordsUsed = 4;
+
+const columns = {
+  id: customers.id, number: customers.number, version: customers.version, archivedAt: customers.archivedAt,
+  kind: customers.kind, name: customers.name, contactName: customers.contactName, taxId: customers.taxId, taxIdKey: customers.taxIdKey,
+  email: customers.email, emailKey: customers.emailKey, phone: customers.phone, phoneInternational: customers.phoneInternational,
+  placeKey: customers.placeKey, street: customers.street, buildingNumber: customers.buildingNumber, city: customers.city, postalCode: customers.postalCode, country: customers.country,
+};
+
+/** What of a customer is needed to compare and to show it. */
+export type Candidate = Comparable & Pick<typeof customers.$inferSelect, keyof typeof columns>;
+
+/** Every two of them. */
+const pairsOf = <Item>(items: readonly Item[]): Item[][] => items.flatMap((one, index) => items.slice(index + 1).map((other) => [one, other]));
+
+/**
+ * By the name: who bears all of its words, who bears two of them, and who bears one that hardly anybody bears. A word counts as
+ * borne when it sounds so in either script or is one slip away.
+ */
+function byName(name: string): SQL[] {
+  const words = tellingWords(name).toSorted((one, other) => other.length - one.length).slice(0, wordsUsed);
+  const groups = words.map((word) => [...soundsOfEither(word), ...slipsOf(word)]).filter((keys) => keys.length > 0);
+  if (groups.length === 0) return [];
+  const rare = groups.map((group) => sql`select * from (${bearingSounds([group], most.oneWord)}) as borne where (select count(*) from (${bearingSounds([group], most.oneWord)}) as counted) < ${most.oneWord}`);
+  return [bearingSounds(groups, most.wholeName), ...(groups.length > 2 ? pairsOf(groups).map((pair) => bearingSounds(pair, most.twoWords)) : []), ...rare];
+}
+
+/** The firm's other customers that share something with this one by which two records of one customer are known; archived ones too. */
+export async function candidatesFor(ctx: Context, subject: Comparable, exceptId: string | null): Promise<Candidate[]> {
+  const { emailKey, phoneInternational, taxIdKey, placeKey } = subject;
+  const keys = [[customers.emailKey, emailKey], [customers.phoneInternational, phoneInternational], [customers.taxIdKey, taxIdKey], [customers.placeKey, placeKey]] as const;
+  return read(ctx, 'customers.view', async (db) => {
+    const sharing = keys.flatMap(([column, key]) => (key === null ? [] : [db.select({ key: customers.key }).from(customers).where(and(ofFirm(ctx, customers), eq(column, key))).limit(most.sameKey)]));
+    const found = [...sharing.map((query) => inArray(customers.key, sql`(select * from ${query} as sharing)`)), ...byName(subject.name).map((query) => sql`${customers.key} in (${query})`)];
+    if (found.length === 0) return [];
+    return db
+      .select(columns)
+      .from(customers)
+      .where(and(sql`${customers.firmId} || '' = ${ctx.firm.id}`, isNull(customers.erasedAt), isNull(customers.mergedIntoId), exceptId ? ne(customers.id, exceptId) : undefined, or(...found)));
+  });
+}
