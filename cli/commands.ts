@@ -35,7 +35,7 @@ export const commands: readonly Command[] = [
     load: async () => (await import('#cli/commands/check')).check,
   },
   {
-    name: 'user reset-password', operands: ['EMAIL'], flags: {}, summary: 'give an account a new password, print it, and end its sessions',
+    name: 'user reset-password', operands: ['EMAIL'], flags: {}, summary: 'give an account a new password, print it, and end its sessions and waiting time',
     load: async () => (await import('#cli/commands/reset-password')).resetPassword,
   },
   {

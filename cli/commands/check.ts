@@ -8,7 +8,8 @@ import { openCurrentStore } from '#db/open';
 import { auditFaults } from '#lib/audit/verify';
 import { customerNumberFaults } from '#lib/customers/verify-numbers';
 import { readEnvironment } from '#lib/env';
-import { fileFaults } from '#lib/backup/files';
+import { contentFaults } from '#lib/backup/files';
+import { verifyFiles } from '#lib/backup/verify-files';
 
 /** `sijill check`: examines what is kept, a line a part; exit status 1 when something is wrong. Changes nothing. */
 export async function check(): Promise<void> {
@@ -17,10 +18,13 @@ export async function check(): Promise<void> {
   if (!existsSync(databaseFile)) throw new StorageProblem(`There is no database ${databaseFile}; set SIJILL_DATA to the folder of the data`);
   const { damage, rows } = inspectDatabase(databaseFile);
   report('database', damage, `${Object.values(rows).reduce((sum, count) => sum + count, 0)} rows`);
-  report('files', await fileFaults(dataFolder), 'as their names say');
-  if (damage.length > 0) return;
+  const changed = await contentFaults(dataFolder);
+  if (damage.length > 0) return report('files', changed, 'as their names say');
   await openCurrentStore(environment.databaseUrl, migrationsFolder());
   try {
+    const { faults, unnamed } = await verifyFiles(dataFolder);
+    report('files', [...changed, ...faults], 'as their names and rows say');
+    for (const path of unnamed) console.log(`files: ${path} is named by no row, which does no harm`);
     report('customer numbers', await customerNumberFaults(), 'no gap, none twice');
     report('audit chain', await auditFaults(), 'unbroken');
   } finally {

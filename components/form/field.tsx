@@ -18,6 +18,11 @@ function useBeginning(wanted: boolean | undefined): boolean | undefined {
   return problems.length === 0 && !values['intent'] ? wanted : undefined;
 }
 
+/** What is wrong with a field, in the reader's words. */
+function useMessage(name: string): string | undefined {
+  return useFormState().problems.find((problem) => problem.field === name)?.message;
+}
+
 type Control = Pick<ComponentProps<'input'>, 'id' | 'name' | 'required' | 'aria-invalid' | 'aria-describedby'>;
 
 interface FieldProps extends Omit<Labelled, 'value'> {
@@ -26,7 +31,7 @@ interface FieldProps extends Omit<Labelled, 'value'> {
 
 /** Label, help, what is wrong, and the control, tied together for eyes and for screen readers. */
 function Field({ name, label, help, required = false, children }: FieldProps) {
-  const message = useFormState().problems.find((problem) => problem.field === name)?.message;
+  const message = useMessage(name);
   const described = [help && `${name}-help`, message && `${name}-error`].filter(Boolean).join(' ');
   return (
     <div className="field" data-wrong={message ? '' : undefined}>
@@ -98,74 +103,83 @@ export function Select({ options, autoFocus, beside, value = '', ...labelled }: 
   return <Field {...labelled}>{(control) => (beside ? <div className="beside">{choice(control)}{beside}</div> : choice(control))}</Field>;
 }
 
-type RadiosProps = Labelled & { options: Option[]; autoFocus?: boolean };
+interface FieldGroupProps extends Omit<Labelled, 'value'> {
+  /** How the controls stand: in a row, or one beneath the other. */
+  layout: 'radios' | 'ticks';
+  /** Whether a problem leads to the group as a whole; else one of its controls bears the name. */
+  isTarget?: boolean;
+  /** @param described what the controls are described by */
+  children: (described: string | undefined) => ReactNode;
+}
 
-export function Radios({ name, label, help, required = false, value, options, autoFocus = false }: RadiosProps) {
-  const { values, problems } = useFormState();
-  const begins = useBeginning(autoFocus);
-  const chosen = values[name] ?? value;
-  const message = problems.find((problem) => problem.field === name)?.message;
+/** Several controls that are one field: legend, help, what is wrong, and the controls, tied together as in `Field`. */
+export function FieldGroup({ name, label, help, required = false, layout, isTarget = false, children }: FieldGroupProps) {
+  const message = useMessage(name);
   return (
-    <fieldset className="field radios" data-wrong={message ? '' : undefined} key={chosen}>
+    <fieldset className={`field ${layout}`} data-wrong={message ? '' : undefined} {...(isTarget && { id: name, tabIndex: -1 })}>
       <legend>
         {label}
         {required && <Asterisk />}
       </legend>
       {help && <p className="help">{help}</p>}
       {message && <p className="wrong" id={`${name}-error`}>{message}</p>}
-      {options.map((option, index) => (
-        <label key={option.value} className="choice">
-          <input
-            type="radio"
-            id={index === 0 ? name : `${name}-${option.value}`}
-            name={name}
-            value={option.value}
-            required={required}
-            defaultChecked={option.value === chosen}
-            autoFocus={begins && option.value === chosen}
-            aria-describedby={message ? `${name}-error` : undefined}
-          />
-          <bdi>{option.label}</bdi>
-        </label>
-      ))}
+      {children(message && `${name}-error`)}
     </fieldset>
   );
 }
 
-type CheckboxesProps = Labelled & { options: (Option & { mark?: ReactNode })[]; autoFocus?: boolean };
+interface ChoicesProps extends Labelled {
+  options: (Option & { mark?: ReactNode })[];
+  autoFocus?: boolean;
+}
+
+interface ChoiceProps {
+  /** Its place among them: the first bears the name of the field. */
+  index: number;
+  option: ChoicesProps['options'][number];
+  input: ComponentProps<'input'> & { name: string };
+}
+
+function Choice({ index, option: { value, label, mark }, input }: ChoiceProps) {
+  return (
+    <label className="choice">
+      <input {...input} id={index === 0 ? input.name : `${input.name}-${value}`} value={value} />
+      {mark}
+      <bdi>{label}</bdi>
+    </label>
+  );
+}
+
+export function Radios({ value, options, autoFocus, ...labelled }: ChoicesProps) {
+  const { name, required } = labelled;
+  const { values } = useFormState();
+  const begins = useBeginning(autoFocus);
+  const chosen = values[name] ?? value;
+  return (
+    <FieldGroup key={chosen} {...labelled} layout="radios">
+      {(described) => options.map((option, index) => {
+        const isChosen = option.value === chosen;
+        return <Choice key={option.value} {...{ index, option }} input={{ type: 'radio', name, required, defaultChecked: isChosen, autoFocus: begins && isChosen, 'aria-describedby': described }} />;
+      })}
+    </FieldGroup>
+  );
+}
 
 /** Any number of several; the value is a line each. */
-export function Checkboxes({ name, label, help, required = false, value = '', options, autoFocus = false }: CheckboxesProps) {
+export function Checkboxes({ value = '', options, autoFocus, ...labelled }: ChoicesProps) {
+  const { name } = labelled;
   const { values, problems } = useFormState();
   const begins = useBeginning(autoFocus);
   // What is not ticked is not sent: after a refusal the boxes are as they were sent, also when none was.
   const chosen = values[name] ?? (problems.length > 0 ? '' : value);
   const ticked = chosen.split('\n');
-  const message = problems.find((problem) => problem.field === name)?.message;
   return (
-    <fieldset className="field ticks" data-wrong={message ? '' : undefined} key={chosen}>
-      <legend>
-        {label}
-        {required && <Asterisk />}
-      </legend>
-      {help && <p className="help">{help}</p>}
-      {message && <p className="wrong" id={`${name}-error`}>{message}</p>}
-      {options.map((option, index) => (
-        <label key={option.value} className="choice">
-          <input
-            type="checkbox"
-            id={index === 0 ? name : `${name}-${option.value}`}
-            name={name}
-            value={option.value}
-            defaultChecked={ticked.includes(option.value)}
-            autoFocus={begins && index === 0}
-            aria-describedby={message ? `${name}-error` : undefined}
-          />
-          {option.mark}
-          <bdi>{option.label}</bdi>
-        </label>
+    <FieldGroup key={chosen} {...labelled} layout="ticks">
+      {(described) => options.map((option, index) => (
+        <Choice key={option.value} {...{ index, option }}
+          input={{ type: 'checkbox', name, defaultChecked: ticked.includes(option.value), autoFocus: begins && index === 0, 'aria-describedby': described }} />
       ))}
-    </fieldset>
+    </FieldGroup>
   );
 }
 

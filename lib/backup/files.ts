@@ -12,7 +12,7 @@ export function uploadedFiles(dataFolder: string): Entry[] {
 }
 
 /** Files whose content is not what their name says. Empty when there are none. */
-export async function fileFaults(dataFolder: string): Promise<string[]> {
+export async function contentFaults(dataFolder: string): Promise<string[]> {
   const faults: string[] = [];
   for (const { path } of uploadedFiles(dataFolder)) if ((await hashFile(path)) !== basename(path)) faults.push(`${path} was changed`);
   return faults;

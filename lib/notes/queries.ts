@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, ne, type SQL } from 'drizzle-orm';
 import { files } from '#db/schema/files';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
 import { users } from '#db/schema/users';
@@ -24,9 +24,17 @@ export interface Note extends NoteRow {
   readers: { roles: Role[]; people: { id: string; name: string }[] };
 }
 
-/** The notes on a customer that this person may know of, newest first. */
-export async function notesOf(ctx: Context, customerId: string): Promise<Note[]> {
-  return read(ctx, 'notes.view', (db) => load(ctx, db, eq(notes.customerId, customerId)));
+/** The notes on a customer that this person may know of, newest first: all, or `limit` of them after the first `offset`. */
+export async function notesOf(ctx: Context, customerId: string, limit?: number, offset = 0): Promise<Note[]> {
+  return read(ctx, 'notes.view', (db) => load(ctx, db, eq(notes.customerId, customerId), limit, offset));
+}
+
+/** How many notes on a customer this person may know of. */
+export async function countNotes(ctx: Context, customerId: string): Promise<number> {
+  const [row] = await read(ctx, 'notes.view', (db) =>
+    db.select({ total: count() }).from(notes).where(and(ofFirm(ctx, notes), readableBy(ctx, db), eq(notes.customerId, customerId))),
+  );
+  return row?.total ?? 0;
 }
 
 /** A note on this customer, or null: also when this person may not know of it. */
@@ -35,13 +43,14 @@ export async function findNote(ctx: Context, customerId: string, noteId: string)
   return note ?? null;
 }
 
-async function load(ctx: Context, db: Db, which: SQL | undefined): Promise<Note[]> {
-  const rows = await db
+async function load(ctx: Context, db: Db, which: SQL | undefined, limit?: number, offset = 0): Promise<Note[]> {
+  const query = db
     .select({ note: notes, authorName: users.name })
     .from(notes)
     .innerJoin(users, eq(users.id, notes.authorId))
     .where(and(ofFirm(ctx, notes), readableBy(ctx, db), which))
     .orderBy(desc(notes.id));
+  const rows = await (limit === undefined ? query : query.limit(limit).offset(offset));
   if (rows.length === 0) return [];
   const ids = rows.map(({ note }) => note.id);
   const attached = await filesOf(ctx, db, ids);

@@ -7,6 +7,7 @@ import { record } from '#lib/audit/record';
 import { emailKey } from '#lib/users/input';
 import { hashPassword } from '#lib/users/password';
 import { endSessionsOf } from '#lib/users/sessions';
+import { forgiveAccount } from '#lib/users/throttle';
 
 /** Without 0 o 1 l i: it is read from a screen and typed. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -19,7 +20,7 @@ function generatePassword(): string {
 }
 
 /**
- * Gives an account a new password and ends every session of it. For the person who hosts the program: it asks for no permission.
+ * Gives an account a new password, ends every session of it, and lifts the delay that wrong passwords have brought on it. For the person who hosts the program: it asks for no permission.
  * @returns the password, which is kept nowhere; null when there is no such account
  */
 export async function resetPassword(email: string): Promise<string | null> {
@@ -31,6 +32,7 @@ export async function resetPassword(email: string): Promise<string | null> {
     const { user, firm } = row;
     await db.update(users).set({ passwordHash }).where(eq(users.id, user.id));
     await endSessionsOf(db, user.id);
+    await forgiveAccount(db, user.emailKey);
     await record(db, { firm, user, role: user.role, locale: user.locale }, { action: 'user.passwordReset', subjectId: user.id });
     return password;
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { store } from '#db/client';
 import { signInFailures } from '#db/schema/users';
+import type { Db } from '#db/types';
 import { day, minute, now, second } from '#lib/clock';
 
 /** How many tries are free, before each further one has to wait twice as long as the one before. */
@@ -13,11 +14,10 @@ interface Guesser {
   address: string;
 }
 
+const keyOf = (kind: keyof Guesser, value: string): string => createHash('sha256').update(`${kind}:${value}`).digest('base64url');
+
 function keysOf(guesser: Guesser): { key: string; free: number }[] {
-  return (['account', 'address'] as const).map((kind) => ({
-    key: createHash('sha256').update(`${kind}:${guesser[kind]}`).digest('base64url'),
-    free: freeTries[kind],
-  }));
+  return (['account', 'address'] as const).map((kind) => ({ key: keyOf(kind, guesser[kind]), free: freeTries[kind] }));
 }
 
 /**
@@ -49,12 +49,14 @@ export async function countTry(guesser: Guesser): Promise<number> {
 }
 
 /** Takes a try back that turned out right: the account starts anew, the address loses this one. */
-export async function forgiveTry(guesser: Guesser): Promise<void> {
-  const [account, address] = keysOf(guesser);
+export async function forgiveTry({ account, address }: Guesser): Promise<void> {
   await store.write(async (db) => {
-    if (account) await db.delete(signInFailures).where(eq(signInFailures.key, account.key));
-    if (address) {
-      await db.update(signInFailures).set({ failures: sql`${signInFailures.failures} - 1` }).where(eq(signInFailures.key, address.key));
-    }
+    await forgiveAccount(db, account);
+    await db.update(signInFailures).set({ failures: sql`${signInFailures.failures} - 1` }).where(eq(signInFailures.key, keyOf('address', address)));
   });
+}
+
+/** Lets an account start anew: whoever is it waits no longer, but for what their network address has tried. */
+export async function forgiveAccount(db: Db, account: string): Promise<void> {
+  await db.delete(signInFailures).where(eq(signInFailures.key, keyOf('account', account)));
 }

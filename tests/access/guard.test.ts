@@ -59,7 +59,7 @@ import { gatherPersonalData } from '#lib/personal-data/gather';
 import { attachFiles, checkMayAttach } from '#lib/notes/attach';
 import { changeNote } from '#lib/notes/change';
 import { openFile } from '#lib/notes/open-file';
-import { findNote, notesOf, possibleReaders } from '#lib/notes/queries';
+import { countNotes, findNote, notesOf, possibleReaders } from '#lib/notes/queries';
 import { removeFile, removeNote } from '#lib/notes/remove';
 import { writeNote } from '#lib/notes/write-note';
 import { Forbidden, Missing } from '#lib/problems';
@@ -224,6 +224,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   attachFiles: ['notes.edit', (ctx, { customer, note }) => attachFiles(ctx, customer, note, anUpload())],
   possibleReaders: ['notes.edit', (ctx) => possibleReaders(ctx)],
   notesOf: ['notes.view', (ctx, { customer }) => notesOf(ctx, customer)],
+  countNotes: ['notes.view', (ctx, { customer }) => countNotes(ctx, customer)],
   findNote: ['notes.view', (ctx, { customer, note }) => findNote(ctx, customer, note)],
   openFile: ['notes.view', (ctx, { customer, note, file }) => openFile(ctx, customer, note, file)],
   changePreferences: ['account.edit', (ctx) => changePreferences(ctx, { locale: 'ar', digits: 'arab' })],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -134,6 +135,20 @@ describe('check', () => {
     expect(lines.map((line) => line.split(' (')[0])).toEqual(['database: good', 'files: good', 'customer numbers: good', 'audit chain: good']);
   });
 
+  test('remarks on content that no row names, and finds no fault in it', async () => {
+    const content = 'named by nobody';
+    const name = createHash('sha256').update(content).digest('hex');
+    const data = await spoilt((folder) => {
+      mkdirSync(join(folder, 'files', name.slice(0, 2)), { recursive: true });
+      writeFileSync(join(folder, 'files', name.slice(0, 2), name), content);
+    });
+    const output = await said(data, 'check');
+    expect(output).toContain('files: good');
+    expect(output).toMatch(new RegExp(`^files: .*/${name} is named by no row`, 'm'));
+  });
+
+  const row = (sha256: string) => `insert into files (id, firm_id, sha256, name, media_type, size, created_at, created_by) select 'file', firm_id, '${sha256}', 'contract.pdf', 'application/pdf', 9, 1, id from users limit 1`;
+
   const intruder = (data: string) => {
     const name = 'a'.repeat(64);
     mkdirSync(join(data, 'files', 'aa'), { recursive: true });
@@ -146,6 +161,7 @@ describe('check', () => {
     ['an event that is gone', /audit chain: event 1 of Nour Trading/, (_, database) => database.exec('delete from audit_events where position = 1')],
     ['a row that refers to nothing', /database: row \d+ of customers refers/, (_, database) => database.exec("update customers set created_by = 'nobody' where number = 1")],
     ['a file that is not what it was', /files: .* was changed/, intruder],
+    ['a file that is gone', /files: .*b{64} is missing, the content of "contract\.pdf"; restore/, (_, database) => database.exec(row('b'.repeat(64)))],
   ])('finds %s', async (_, complaint, spoil) => {
     const { status, stderr } = await command(await spoilt(spoil), ['check']);
     expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(complaint) });

@@ -8,7 +8,7 @@ import { registerCustomer } from '#lib/customers/register';
 import { attachFiles } from '#lib/notes/attach';
 import { changeNote } from '#lib/notes/change';
 import { openFile } from '#lib/notes/open-file';
-import { findNote, notesOf } from '#lib/notes/queries';
+import { countNotes, findNote, notesOf } from '#lib/notes/queries';
 import { removeFile, removeNote } from '#lib/notes/remove';
 import { writeNote } from '#lib/notes/write-note';
 import { Forbidden, Missing } from '#lib/problems';
@@ -43,13 +43,14 @@ async function aNote(readers: Record<string, string> = {}, text = secret): Promi
 async function knows(ctx: Context, { note, file }: Written) {
   return {
     listed: (await notesOf(ctx, customer)).some(({ id }) => id === note),
+    counted: (await countNotes(ctx, customer)) > 0,
     found: (await findNote(ctx, customer, note)) !== null,
     opened: (await openFile(ctx, customer, note, file)) !== null,
   };
 }
 
-const all = { listed: true, found: true, opened: true };
-const nothing = { listed: false, found: false, opened: false };
+const all = { listed: true, counted: true, found: true, opened: true };
+const nothing = { listed: false, counted: false, found: false, opened: false };
 
 test('its author knows a note', async () => {
   expect(await knows(author, await aNote())).toEqual(all);

@@ -37,6 +37,19 @@ test('the new password signs in, and the old one no longer', async () => {
   expect(await signsIn(password)).toBeNull();
 });
 
+test('whoever tried too often may sign in at once, and nobody else may sooner', async () => {
+  await addUser(owner, 'viewer', { name: 'Omar', email: 'omar@example.com', password, locale: 'en' });
+  const tryInVain = async (by: string) => {
+    for (let tried = 0; tried < 7; tried += 1) await signIn({ email: by, password: 'wrong' }, `${by} ${tried}`).catch(() => undefined);
+    await expect(signIn({ email: by, password }, 'elsewhere')).rejects.toMatchObject({ problems: [{ key: 'errors.tooManyTries' }] });
+  };
+  await tryInVain(email);
+  await tryInVain('omar@example.com');
+  const fresh = await reset();
+  expect(await signsIn(fresh)).toBe(userId);
+  await expect(signIn({ email: 'omar@example.com', password }, 'elsewhere')).rejects.toMatchObject({ problems: [{ key: 'errors.tooManyTries' }] });
+});
+
 test('the new password is long, easy to read, and another each time', async () => {
   const [one, other] = [await reset(), await reset()];
   for (const fresh of [one, other]) expect(fresh).toMatch(/^(?:[a-hjkmnp-z2-9]{5}-){3}[a-hjkmnp-z2-9]{5}$/);

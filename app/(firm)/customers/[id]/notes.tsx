@@ -1,17 +1,29 @@
 import { FileName } from './upload/file-name';
-import { calendarAddress, fileAddress, newNoteAddress, noteAddress } from './notes/addresses';
+import { calendarAddress, fileAddress, newNoteAddress, noteAddress, notesAddress } from './notes/addresses';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { dayAndTime, fileSize } from '#lib/format';
 import { translator } from '#lib/messages';
-import { type Note, notesOf } from '#lib/notes/queries';
+import { countNotes, type Note, notesOf } from '#lib/notes/queries';
 import { dayText, readersText } from '#lib/notes/show';
 
+/** How many notes stand on the profile at once. */
+const pageSize = 20;
+
+interface NotesProps {
+  ctx: Context;
+  customerId: string;
+  /** As the address says it: 1, 2, 3 … from the newest; what is no page is the nearest one. */
+  page: string;
+}
+
 /** The notes on a customer that this person may know of. They are no part of the sheet that is printed: others may come to hold it. */
-export async function Notes({ ctx, customerId }: { ctx: Context; customerId: string }) {
+export async function Notes({ ctx, customerId, page: wanted }: NotesProps) {
   if (!can(ctx, 'notes.view')) return null;
   const t = translator(ctx.locale, ctx.user.digits);
-  const notes = await notesOf(ctx, customerId);
+  const pages = Math.max(Math.ceil((await countNotes(ctx, customerId)) / pageSize), 1);
+  const page = Math.min(Math.max(Math.trunc(Number(wanted)) || 1, 1), pages);
+  const notes = await notesOf(ctx, customerId, pageSize, (page - 1) * pageSize);
   if (notes.length === 0 && !can(ctx, 'notes.edit')) return null;
   return (
     <section className="group screen-only" aria-labelledby="notes">
@@ -21,6 +33,13 @@ export async function Notes({ ctx, customerId }: { ctx: Context; customerId: str
       </div>
       {notes.length === 0 && <p className="help">{t('notes.empty')}</p>}
       {notes.length > 0 && <ul className="notes">{notes.map((note) => <li key={note.id}><NoteItem ctx={ctx} note={note} /></li>)}</ul>}
+      {pages > 1 && (
+        <nav className="pages" aria-label={t('notes.pages')}>
+          {page > 1 && <a rel="prev" href={notesAddress(customerId, page - 1)}>{t('notes.newer')}</a>}
+          <span>{t('customers.page', { page, pages })}</span>
+          {page < pages && <a rel="next" href={notesAddress(customerId, page + 1)}>{t('notes.older')}</a>}
+        </nav>
+      )}
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { History } from './history';
 import { PersonalData } from './personal-data';
 import { FieldValue } from '../field-value';
 import { Notes } from './notes';
-import type { SearchParams } from '../../../search-params';
+import { type SearchParams, single } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
 import { isConsentName } from '#lib/consent/consents';
@@ -33,11 +33,12 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   const ctx = await requireContext();
   const customer = await findProfile(ctx, (await params).id);
   if (!customer) redirect(nowhere);
+  const said = await searchParams;
   const t = translator(ctx.locale, ctx.user.digits);
   const [values, fields, rules] = await Promise.all([recordOf(ctx, customer), shownFields(ctx, customer.country ?? ''), rulesOf(ctx)]);
   return (
     <article className="profile">
-      <Confirmed ctx={ctx} customer={customer} params={await searchParams} />
+      <Confirmed ctx={ctx} customer={customer} params={said} />
       <div className="head">
         <div>
           <h1 dir="auto" className="value">{customer.name}</h1>
@@ -48,7 +49,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       <ArchivedStrip ctx={ctx} customer={customer} />
       <MissingForInvoicing ctx={ctx} customer={customer} fields={fields} missing={missingForInvoicing(rules, values)} />
       <Data ctx={ctx} fields={fields} values={values} />
-      <Notes ctx={ctx} customerId={customer.id} />
+      <Notes ctx={ctx} customerId={customer.id} page={single(said['notes'])} />
       <Contacts ctx={ctx} customer={customer} />
       <DeliveryAddresses ctx={ctx} customer={customer} />
       <ConsentSection ctx={ctx} customerId={customer.id} />

@@ -4,6 +4,9 @@ const segments = (...parts: string[]): string => parts.map(encodeURIComponent).j
 
 export type NoteConfirmation = 'written' | 'fileRemoved';
 
+/** The profile with a page of its notes, beginning at them. */
+export const notesAddress = (customer: string, page: number): string => `/${segments('customers', customer)}${page === 1 ? '' : `?notes=${page}`}#notes`;
+
 export const newNoteAddress = (customer: string): string => `/${segments('customers', customer, 'notes', 'new')}`;
 
 export function noteAddress(customer: string, note: string, saved?: NoteConfirmation): string {

@@ -1,13 +1,7 @@
-import { redirect } from 'next/navigation';
-import { NoPermission } from '../../../../no-permission';
-import { customerAddress, nowhere } from '../../../addresses';
 import { type SearchParams, single } from '../../../../../search-params';
+import { Addition } from '../../addition';
 import { ContactForm } from '../contact-form';
-import { can } from '#lib/access';
 import { noContact } from '#lib/contacts/input';
-import { findCustomer } from '#lib/customers/queries';
-import { translator } from '#lib/messages';
-import { requireContext } from '#lib/session';
 
 interface NewContactProps {
   params: Promise<{ id: string }>;
@@ -15,20 +9,11 @@ interface NewContactProps {
 }
 
 export default async function NewContact({ params, searchParams }: NewContactProps) {
-  const ctx = await requireContext();
-  if (!can(ctx, 'customers.edit')) return <NoPermission ctx={ctx} />;
-  const { id } = await params;
-  const customer = await findCustomer(ctx, id);
-  if (!customer) redirect(nowhere);
-  if (customer.erasedAt) redirect(customerAddress(id));
-  const title = translator(ctx.locale, ctx.user.digits)('contacts.newTitle', { name: customer.name });
   // Of the main contact the name may be known already, from the customer's own form.
-  const name = single((await searchParams)['for']) === 'main' ? (customer.contactName ?? '') : '';
+  const isMain = single((await searchParams)['for']) === 'main';
   return (
-    <>
-      <h1>{title}</h1>
-      <ContactForm ctx={ctx} title={title} customerId={id} values={{ ...noContact, name }} />
-      <title>{title}</title>
-    </>
+    <Addition customerId={(await params).id} title="contacts.newTitle">
+      {({ ctx, customer, title }) => <ContactForm ctx={ctx} title={title} customerId={customer.id} values={{ ...noContact, name: (isMain && customer.contactName) || '' }} />}
+    </Addition>
   );
 }
