@@ -1,6 +1,7 @@
 import { customerAddress } from './addresses';
 import { answerFinding, showAgain } from './findings/actions';
 import { Form } from '#components/form/form';
+import { Landing } from '#components/form/landing';
 import { Submit } from '#components/form/submit';
 import { Icon } from '#components/icon';
 import type { Context } from '#lib/context';
@@ -56,21 +57,21 @@ export async function Findings(props: FindingsProps) {
   const saidRight = dismissed.length > 0 && <SaidRight ctx={ctx} draft={draft} count={dismissed.length} />;
   if (open.length === 0) {
     return (
-      <div className="all-well" id="findings" tabIndex={-1}>
+      <Landing id="findings" className="all-well">
         <p><strong>{t('review.nothingUnusual')}</strong> {t('review.checked')}</p>
         {saidRight}
-      </div>
+      </Landing>
     );
   }
   return (
-    <section className="findings" id="findings" tabIndex={-1} aria-labelledby="please-check">
+    <Landing id="findings" className="findings" labelledBy="please-check">
       <h2 id="please-check">{t('review.pleaseCheck')}</h2>
       <p className="help">{t('review.pleaseCheckLead')}</p>
       <ul>
         {[...Map.groupBy(open, ({ field }) => field)].map(([field, about]) => <FieldFindings key={field} {...props} field={field} about={about} />)}
       </ul>
       {saidRight}
-    </section>
+    </Landing>
   );
 }
 
@@ -110,7 +111,7 @@ function OneFinding({ ctx, draft, values, fields, finding, label }: OneFindingPr
       <Form action={answerFinding} words={{ problem: t('errors.summary'), errorTitle: t('error', { title: t('review.title') }) }}>
         {Object.entries(send).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <div className="presses">
-          {correction && <Submit intent="correct" label={`${t('review.useIt')}: ${label}`}>{t('review.useIt')}</Submit>}
+          {correction && <Submit intent="correct" quiet label={`${t('review.useIt')}: ${label}`}>{t('review.useIt')}</Submit>}
           <Submit intent="dismiss" quiet label={t('review.isRightAbout', { field: label, finding: text })}>{t('review.isRight')}</Submit>
         </div>
       </Form>
@@ -124,16 +125,16 @@ type CorrectedProps = Pick<FindingsProps, 'ctx' | 'values' | 'fields'> & { field
 function Corrected({ ctx, values, fields, field, correction }: CorrectedProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   return (
-    <ul className="correction" aria-label={t('review.correction')}>
+    <div className="correction" role="group" aria-label={t('review.correction')}>
       {fields.filter(({ name }) => correction[name] !== undefined).map((shown) => (
-        <li key={shown.name}>
+        <p key={shown.name}>
           {shown.name !== field && <span className="help">{shown.label(values.kind)}: </span>}
           <del><bdi className="value">{shown.text(values) || t('review.empty')}</bdi></del>
           <Icon name="becomes" mirrored />
           <ins><bdi className="value">{shown.text(corrected(values, correction)) || t('review.empty')}</bdi></ins>
-        </li>
+        </p>
       ))}
-    </ul>
+    </div>
   );
 }
 

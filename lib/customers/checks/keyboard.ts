@@ -20,11 +20,13 @@ function asEnglish(text: string): string {
 
 const wordsOf = (text: string): string[] => text.split(/\s+/u).filter(Boolean);
 const bareArabic = (word: string): string => fold(word).replace(/^(?:و|ب|ل)?ال(?=.{3})/u, '');
-const isArabicWord = (word: string): boolean => commonArabic.has(fold(word)) || commonArabic.has(bareArabic(word)) || (fold(word).length > 3 && placesNamed(word).length > 0);
+const isArabicWord = (word: string): boolean => commonArabic.has(fold(word)) || commonArabic.has(bareArabic(word)) || (fold(word).length > 2 && placesNamed(word).length > 0);
 const isLatinWord = (word: string): boolean => commonLatin.has(fold(word)) || (word.length > 3 && placesNamed(word).length > 0);
 
 /** Consonants and vowels take turns as they do in words: nothing that nobody could say. */
-const isPronounceable = (word: string): boolean => /^[a-z]{4,}$/.test(word) && /[aeiou]/.test(word) && !/[aeiou]{3}|[^aeiouy]{4}|^([^aeiou])\1|[jqvxz]{2}/.test(word);
+const isPronounceable = (word: string): boolean => /^[a-z]{3,}$/.test(word) && /[aeiouy]/.test(word) && !/[aeiou]{4}|[^aeiouy]{5}|^([^aeiou])\1|[jqvxz]{2}/.test(word);
+
+const canBeLatin = (word: string): boolean => word.length === 1 || isLatinWord(word) || isPronounceable(word);
 
 /** Letters where Arabic never has them: ة or ى before others, a hamza upon a seat or ة first, a letter three times. */
 const isNoArabic = (word: string): boolean => /[ةى]\p{L}|^[ةىئؤء]|(\p{L})\1\1/u.test(word);
@@ -36,19 +38,20 @@ function meantArabic(text: string): string | null {
   const words = wordsOf(converted);
   if (!words.every((word) => /^\p{Script=Arabic}+$/u.test(word))) return null;
   const known = words.filter(isArabicWord);
+  if (placesNamed(converted).length > 0 && converted.length > 3) return converted;
   const isClear = known.some((word) => word.length > 3) || known.length > 1 || (known.length > 0 && /[a-z][[\];]|[[\];][a-z]/.test(text));
   return isClear && known.length * 2 >= words.length ? converted : null;
 }
 
-/** Arabic letters that make Latin words: known ones, or ones that can be said where the Arabic cannot be. */
+/** Arabic letters that make Latin words: all of them known or pronounceable, and one of them known, or where the Arabic cannot be. */
 function meantLatin(text: string): string | null {
   if (!/^[\p{Script=Arabic}\s.,']+$/u.test(text)) return null;
   const typed = wordsOf(text);
   const converted = asEnglish(text);
   const words = wordsOf(converted);
-  if (!words.every((word) => /^[a-z]+$/i.test(word)) || typed.some(isArabicWord)) return null;
-  const isWord = (word: string, index: number) => isLatinWord(word) || (isPronounceable(word) && isNoArabic(typed[index] ?? ''));
-  return words.every((word, index) => isWord(word, index) || word.length === 1) && words.some(isWord) ? converted : null;
+  if (words.length !== typed.length || typed.some(isArabicWord)) return null;
+  const clear = words.filter((word, index) => isLatinWord(word) || isNoArabic(typed[index] ?? ''));
+  return words.every(canBeLatin) && clear.length > 0 ? converted : null;
 }
 
 /** Text typed while the keyboard was set to the other alphabet: `lpl]` for محمد, `اثممخ` for hello. */

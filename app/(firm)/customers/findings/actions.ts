@@ -8,11 +8,13 @@ import { findDraft } from '#lib/customers/draft';
 import { correctFinding, dismissFinding, recallFindings } from '#lib/customers/findings';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
-import { requireContext } from '#lib/session';
+import { redrawEverything, requireContext } from '#lib/session';
 
 /** Leads back to the review, to where the findings stand. */
 async function backToReview(ctx: Context, draftId: string): Promise<never> {
   const draft = await findDraft(ctx, draftId);
+  // But for the fragment it is the page where one is, which a browser with JavaScript would not ask for again.
+  redrawEverything();
   redirect(draft ? findingsAddress(draftId, draft.edited?.id) : nowhere);
 }
 
