@@ -1,10 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { customerDrafts } from '#db/schema/drafts';
+import type { Db } from '#db/types';
 import { ofFirm, write } from '#lib/access';
 import type { Context } from '#lib/context';
 import { compareEdit } from '#lib/customers/compare';
 import { storeDismissed } from '#lib/customers/dismissed';
 import { type Draft, findDraft } from '#lib/customers/draft';
+import { keepApart } from '#lib/customers/duplicates/distinct';
 import type { FieldName } from '#lib/customers/fields';
 import { findRecord } from '#lib/customers/record';
 import { registerCustomer } from '#lib/customers/register';
@@ -19,23 +21,38 @@ export interface ReviewedEdit {
   choices: ReadonlyMap<FieldName, 'mine' | 'theirs'>;
 }
 
+/** Customers whom a review showed as look-alikes, and why the new one is another. */
+export interface KeptApart {
+  /** Their ids. */
+  others: readonly string[];
+  /** May be empty. */
+  reason: string;
+}
+
 /**
  * Makes a draft a customer, or an edit of one. A draft is used once: pressed twice, from two tabs or after going back,
  * it answers with the customer that the first press made.
  * @param reviewed for the draft of an edit, what its review showed
+ * @param apart look-alikes from whom it is told
  * @returns the customer's id
  * @throws Forbidden, Invalid, Missing; Changed when the customer is no longer as the review showed it
  */
-export async function saveDraft(ctx: Context, draftId: string, reviewed: ReviewedEdit | null = null): Promise<string> {
+export async function saveDraft(ctx: Context, draftId: string, reviewed: ReviewedEdit | null = null, apart: KeptApart | null = null): Promise<string> {
   return write(ctx, 'customers.edit', async (db) => {
     const draft = await findDraft(ctx, draftId);
     if (!draft) throw new Missing(draftId);
     if (draft.savedCustomerId) return draft.savedCustomerId;
     const savedCustomerId = draft.edited ? await saveEdit(ctx, draft, draft.edited.id, reviewed) : await registerCustomer(ctx, draft.values);
     await storeDismissed(ctx, savedCustomerId, draft.dismissed);
-    await db.update(customerDrafts).set({ savedCustomerId }).where(and(ofFirm(ctx, customerDrafts), eq(customerDrafts.id, draftId)));
+    for (const id of apart?.others ?? []) await keepApart(ctx, savedCustomerId, id, apart?.reason ?? '');
+    await settleDraft(db, ctx, draftId, savedCustomerId);
     return savedCustomerId;
   });
+}
+
+/** Marks a draft as used: a second press is answered with the customer that the first one made. Call it in the write that uses the draft. */
+export async function settleDraft(db: Db, ctx: Context, draftId: string, savedCustomerId: string): Promise<void> {
+  await db.update(customerDrafts).set({ savedCustomerId }).where(and(ofFirm(ctx, customerDrafts), eq(customerDrafts.id, draftId)));
 }
 
 async function saveEdit(ctx: Context, draft: Draft, customerId: string, reviewed: ReviewedEdit | null): Promise<string> {

@@ -105,14 +105,15 @@ export async function saveReviewed(_state: FormState, form: FormData): Promise<F
   const { names } = await formFields(ctx);
   return answer(form, { locale: ctx.locale, label: await labelsFor(ctx, '') }, async () => {
     const choices = names.map((name) => `choice.${name}` as const);
-    const { draft: id, intent, version, ...chosen } = readForm(form, ['draft', 'intent', 'version', ...choices]);
+    const { draft: id, intent, version, others, reason, ...chosen } = readForm(form, ['draft', 'intent', 'version', 'others', 'reason', ...choices], ['others']);
     const draft = await findDraft(ctx, id);
     if (!draft) redirect(nowhere);
     const { edited } = draft;
     const back = edited ? editReviewAddress(edited.id, id) : reviewAddress(id);
     if (intent === 'change') redirect(edited ? editAddress(edited.id, id) : newAddress(id));
     if (draft.savedCustomerId) redirect(customerAddress(draft.savedCustomerId, 'already'));
-    const customerId = await saveDraft(ctx, id, edited && reviewedEdit(version, names, chosen)).catch((error: unknown) => {
+    const keptApart = { others: apart(others), reason };
+    const customerId = await saveDraft(ctx, id, edited && reviewedEdit(version, names, chosen), keptApart).catch((error: unknown) => {
       // Between looking and pressing the customer, or what is required of one, has changed: the review shows it.
       const policyChanged = error instanceof Invalid && error.problems.every(({ key }) => key !== 'errors.chooseOne');
       if (error instanceof Changed || policyChanged) return redirect(back);

@@ -38,6 +38,10 @@ function byName(name: string): SQL[] {
   return [bearingSounds(groups, most.wholeName), ...(groups.length > 2 ? pairsOf(groups).map((pair) => bearingSounds(pair, most.twoWords)) : []), ...rare];
 }
 
+/** Whom one may look like. The firm stands in an expression: its index would be walked from end to end for a handful of customers. */
+const matching = (ctx: Context, exceptId: string | null) =>
+  and(sql`${customers.firmId} || '' = ${ctx.firm.id}`, isNull(customers.erasedAt), isNull(customers.mergedIntoId), exceptId ? ne(customers.id, exceptId) : undefined);
+
 /** The firm's other customers that share something with this one by which two records of one customer are known; archived ones too. */
 export async function candidatesFor(ctx: Context, subject: Comparable, exceptId: string | null): Promise<Candidate[]> {
   const { emailKey, phoneInternational, taxIdKey, placeKey } = subject;
@@ -49,6 +53,6 @@ export async function candidatesFor(ctx: Context, subject: Comparable, exceptId:
     return db
       .select(columns)
       .from(customers)
-      .where(and(sql`${customers.firmId} || '' = ${ctx.firm.id}`, isNull(customers.erasedAt), isNull(customers.mergedIntoId), exceptId ? ne(customers.id, exceptId) : undefined, or(...found)));
+      .where(and(matching(ctx, exceptId), or(...found)));
   });
 }

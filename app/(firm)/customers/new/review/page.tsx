@@ -4,11 +4,13 @@ import { customerAddress, newAddress, nowhere } from '../../addresses';
 import { FieldValue } from '../../field-value';
 import { type SearchParams, single } from '../../../../search-params';
 import { Findings, MustMend } from '../../findings';
+import { LookAlikes, WhyAnother } from '../../look-alikes';
 import { ReviewForm } from '../../review-form';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { findDraft } from '#lib/customers/draft';
+import { comparableOf, findLookAlikes } from '#lib/customers/duplicates/look-alikes';
 import { type CustomerValues, type FieldGroup, fieldGroups, type FieldName } from '#lib/customers/fields';
 import { problemsOf } from '#lib/customers/input';
 import { rulesOf } from '#lib/customers/rules';
@@ -25,19 +27,22 @@ export default async function ReviewNewCustomer({ searchParams }: { searchParams
   if (draft.savedCustomerId) redirect(customerAddress(draft.savedCustomerId, 'already'));
   const t = translator(ctx.locale, ctx.user.digits);
   const { values } = draft;
-  const [fields, rules] = await Promise.all([shownFields(ctx, values.country), rulesOf(ctx)]);
+  const [fields, rules, lookAlikes] = await Promise.all([shownFields(ctx, values.country), rulesOf(ctx), findLookAlikes(ctx, comparableOf(ctx, values), null)]);
   const changeAddress = (field: string) => newAddress(id, undefined, field);
   return (
     <>
       <h1>{t('review.title')}</h1>
       <p className="lead">{t('review.lead')}</p>
       <MustMend ctx={ctx} fields={fields} problems={problemsOf(rules, values)} changeAddress={changeAddress} />
+      <LookAlikes ctx={ctx} lookAlikes={lookAlikes} values={values} draftId={id} />
       <Findings ctx={ctx} draft={draft} values={values} fields={fields} changeAddress={changeAddress} />
       {fieldGroups.map((group) => {
         const own = fields.filter((field) => field.group === group);
         return own.length > 0 && <Group key={group} ctx={ctx} group={group} fields={own} values={values} changeAddress={changeAddress} />;
       })}
-      <ReviewForm ctx={ctx} title={t('review.titleOf', { name: values.name })} draftId={id} isNew back={newAddress(id)} />
+      <ReviewForm ctx={ctx} title={t('review.titleOf', { name: values.name })} draftId={id} isNew back={newAddress(id)}>
+        <WhyAnother ctx={ctx} lookAlikes={lookAlikes} />
+      </ReviewForm>
     </>
   );
 }

@@ -3,12 +3,14 @@ import { NoPermission } from '../../../../no-permission';
 import { customerAddress, editAddress, nowhere } from '../../../addresses';
 import { Findings, MustMend } from '../../../findings';
 import { type SearchParams, single } from '../../../../../search-params';
+import { LookAlikes } from '../../../look-alikes';
 import { ReviewForm } from '../../../review-form';
 import { ChangesTable } from './changes-table';
 import { Meanwhile, meanwhileOf } from './meanwhile';
 import { can } from '#lib/access';
 import { asReviewed, compareEdit } from '#lib/customers/compare';
 import { findDraft } from '#lib/customers/draft';
+import { comparableOf, findLookAlikes } from '#lib/customers/duplicates/look-alikes';
 import { problemsOf } from '#lib/customers/input';
 import { findRecord } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
@@ -38,11 +40,13 @@ export default async function ReviewEdit({ params, searchParams }: ReviewEditPro
   const values = asReviewed(comparison, draft.values);
   const changeAddress = (field: string) => editAddress(id, draftId, field);
   const nothing = Object.keys(mine).length === 0;
+  const lookAlikes = nothing ? [] : await findLookAlikes(ctx, comparableOf(ctx, values), id);
   return (
     <>
       <h1>{t('review.titleOf', { name: customer.name })}</h1>
       <p className="lead">{t(nothing ? 'review.noChanges' : 'review.editLead')}</p>
       <MustMend ctx={ctx} fields={fields} problems={problemsOf(rules, values, present)} changeAddress={changeAddress} />
+      <LookAlikes ctx={ctx} lookAlikes={lookAlikes} values={values} draftId={draftId} customerId={id} />
       {!nothing && <Findings ctx={ctx} draft={draft} values={values} fields={fields} changeAddress={changeAddress} />}
       {!nothing && <ChangesTable ctx={ctx} fields={fields} changes={mine} values={values} changeAddress={changeAddress} />}
       <ReviewForm ctx={ctx} title={t('review.titleOf', { name: customer.name })} draftId={draftId} version={customer.version} back={editAddress(id, draftId)}>
