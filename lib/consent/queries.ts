@@ -2,7 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import { consentEvents } from '#db/schema/consent';
 import { users } from '#db/schema/users';
 import { ofFirm, read } from '#lib/access';
-import { type Consent, consentKey, consentNames, type ConsentName, formConsents } from '#lib/consent/consents';
+import { type Consent, consentKey, consentNames, type ConsentName, formConsents, noConsents } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
 
 export type ConsentEvent = typeof consentEvents.$inferSelect;
@@ -15,12 +15,16 @@ async function eventsAbout(ctx: Context, customerIds: string[]): Promise<Consent
   );
 }
 
-/** How things stand with a customer: the latest event of each consent, by its key. What was never spoken of is not named. */
-export async function consentsOf(ctx: Context, customerId: string): Promise<Map<string, ConsentEvent>> {
-  const events = await eventsAbout(ctx, [customerId]);
+/** @param events newest first */
+function latestOf(events: readonly ConsentEvent[]): Map<string, ConsentEvent> {
   const latest = new Map<string, ConsentEvent>();
   for (const event of events) if (!latest.has(consentKey(event))) latest.set(consentKey(event), event);
   return latest;
+}
+
+/** How things stand with a customer: the latest event of each consent, by its key. What was never spoken of is not named. */
+export async function consentsOf(ctx: Context, customerId: string): Promise<Map<string, ConsentEvent>> {
+  return latestOf(await eventsAbout(ctx, [customerId]));
 }
 
 /** Every time a customer consented or withdrew, newest first, with the name of who recorded it; null where the customer did. */
@@ -38,8 +42,16 @@ export async function consentHistory(ctx: Context, customerId: string): Promise<
 
 /** The consents of the form as it shows them: `given`, or `''`. */
 export async function consentValues(ctx: Context, customerId: string): Promise<Record<ConsentName, string>> {
-  const latest = await consentsOf(ctx, customerId);
-  return Object.fromEntries(consentNames.map((name) => [name, latest.get(consentKey(formConsents[name]))?.isGiven ? 'given' : ''])) as Record<ConsentName, string>;
+  return (await consentValuesOf(ctx, [customerId])).get(customerId) ?? noConsents;
+}
+
+/** The same of several customers, by their ids. Of whom nothing was recorded is not named. */
+export async function consentValuesOf(ctx: Context, customerIds: string[]): Promise<Map<string, Record<ConsentName, string>>> {
+  const byCustomer = Map.groupBy(await eventsAbout(ctx, customerIds), (event) => event.customerId);
+  return new Map([...byCustomer].map(([id, events]) => {
+    const latest = latestOf(events);
+    return [id, Object.fromEntries(consentNames.map((name) => [name, latest.get(consentKey(formConsents[name]))?.isGiven ? 'given' : ''])) as Record<ConsentName, string>];
+  }));
 }
 
 /**

@@ -52,3 +52,13 @@ export function filtersAddress(filter: CustomerFilter): string {
   const query = new URLSearchParams([...narrowingPairs(filter), ['filters', 'open']]);
   return `/customers?${query.toString()}`;
 }
+
+/** The addresses at which a list is a file, all its pages in one. */
+export function exportsOf(filter: CustomerFilter) {
+  return (['all', 'list'] as const).flatMap((columns) =>
+    (['csv', 'xlsx'] as const).map((format) => {
+      const query = new URLSearchParams([...narrowingPairs(filter), ...(columns === 'list' ? [['columns', 'list']] : [])]);
+      return { columns, format, address: `/customers/export.${format}${query.size > 0 ? `?${query.toString()}` : ''}` };
+    }),
+  );
+}

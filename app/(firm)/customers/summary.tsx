@@ -1,5 +1,5 @@
 import { dropSavedList, keepThisList } from './actions';
-import { listAddress, narrowingPairs } from './list-address';
+import { exportsOf, listAddress, narrowingPairs } from './list-address';
 import type { Category } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
 import { countryName } from '#lib/countries';
@@ -54,7 +54,20 @@ export function Summary(props: SummaryProps) {
         </a>
       ))}
       {filter.status === 'active' && <ToArchived count={archived} t={t} />}
+      {total > 0 && <Exports filter={filter} t={t} />}
     </p>
+  );
+}
+
+/** The list as a file: the columns that it shows, or all fields, which can be imported again. */
+function Exports({ filter, t }: { filter: Filter; t: Translate }) {
+  return (
+    <span className="exports">
+      {t('imports.export')}:
+      {exportsOf(filter).map(({ address, format, columns }) => (
+        <a key={address} href={address}>{t(columns === 'list' ? 'imports.exportColumns' : 'imports.exportAll', { format: t(format === 'csv' ? 'imports.exportCsv' : 'imports.exportXlsx') })}</a>
+      ))}
+    </span>
   );
 }
 
