@@ -40,26 +40,29 @@ function together(target: string, cells: readonly string[]): string {
   return cells.join(target === 'terms' ? '\n' : ', ');
 }
 
+/** Whether a cell holds more than a word for nothing. */
+export function isFilled(cells: readonly string[], column: number, { keepsWords, absent }: Choices): boolean {
+  const cell = cells[column] ?? '';
+  return tidy(cell) !== '' && (keepsWords === true || !isAbsent(cell, absent?.[column]));
+}
+
 /** Reads a row by what its columns are. */
 export function readRow(cells: readonly string[], { byTarget, count }: Columns, choices: Choices, vocabulary: Vocabulary): RowValues {
   const problems: RowProblem[] = [];
   const given: Record<string, string> = {};
   if (cells.length > count) problems.push({ column: null, key: 'imports.problems.tooManyCells', values: { found: cells.length, expected: count } });
   for (const [target, columns] of byTarget) {
-    const filled = columns.filter((column) => {
-      const cell = cells[column] ?? '';
-      return tidy(cell) !== '' && (choices.keepsWords === true || !isAbsent(cell, choices.absent?.[column]));
-    });
+    const filled = columns.filter((column) => isFilled(cells, column, choices));
     const [first] = filled;
     if (first === undefined) continue;
     const text = tidy(together(target, filled.map((column) => cells[column] ?? '')));
     if (text.includes(unreadableCharacter)) {
-      problems.push({ column: first, key: 'imports.problems.unreadable' });
+      problems.push({ column: first, key: 'imports.problems.unreadable', values: { field: target } });
       continue;
     }
     const word = readWord(vocabulary, target, text);
     if ('value' in word) given[target] = word.value;
-    else problems.push({ column: first, ...word });
+    else problems.push({ column: first, key: word.key, values: { ...word.values, field: target } });
   }
   const { number: written, ...values } = given;
   return { given: values as Partial<CustomerValues>, number: numberIn(written, byTarget.get('number')?.[0] ?? null, problems), problems };
@@ -69,6 +72,6 @@ function numberIn(written: string | undefined, column: number | null, problems: 
   if (written === undefined) return null;
   const digits = westernDigits(written);
   if (/^\d{1,15}$/.test(digits)) return Number(digits);
-  problems.push({ column, key: 'imports.problems.noNumber' });
+  problems.push({ column, key: 'imports.problems.noNumber', values: { field: 'number' } });
   return null;
 }

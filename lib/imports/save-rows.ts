@@ -6,8 +6,8 @@ import { updateCustomer } from '#lib/customers/update';
 import { differences } from '#lib/customers/compare';
 import { judgeRows, type Measure, measureOf, type Verdict } from '#lib/imports/judge';
 import type { Import, ImportRow } from '#lib/imports/queries';
+import { isFilled } from '#lib/imports/row-values';
 import { categoriesIn } from '#lib/imports/words';
-import { isAbsent } from '#lib/imports/absence';
 import { fold, tidy } from '#lib/text';
 
 /** Makes the categories that rows name and that are not there yet. */
@@ -15,9 +15,8 @@ async function makeCategories(ctx: Context, { columns, choices, vocabulary }: Me
   const missing = new Map<string, string>();
   for (const column of columns.byTarget.get('categories') ?? []) {
     for (const { cells } of rows) {
-      const cell = tidy(cells[column] ?? '');
-      if (cell === '' || (choices.keepsWords !== true && isAbsent(cell, choices.absent?.[column]))) continue;
-      for (const name of categoriesIn(cell, vocabulary.categories)) if (!vocabulary.categories.has(fold(name))) missing.set(fold(name), name);
+      const named = isFilled(cells, column, choices) ? categoriesIn(tidy(cells[column] ?? ''), vocabulary.categories) : [];
+      for (const name of named) if (!vocabulary.categories.has(fold(name))) missing.set(fold(name), name);
     }
   }
   for (const name of missing.values()) await createCategory(ctx, { name, color: 'gray', description: '' });

@@ -47,10 +47,16 @@ export async function detectEncoding(path: string, head: Buffer): Promise<Encodi
   for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2 === 0 ? 'even' : 'odd'] += 1;
   // ASCII signs have a zero in one half; Arabic text still has its spaces, delimiters and line ends.
   const many = head.length / 40;
-  if (zeros.odd > many && zeros.odd > zeros.even * 10) return 'utf-16le';
-  if (zeros.even > many && zeros.even > zeros.odd * 10) return 'utf-16be';
+  if (zeros.odd > many && zeros.odd > zeros.even * 10 && endsLines(head, 1)) return 'utf-16le';
+  if (zeros.even > many && zeros.even > zeros.odd * 10 && endsLines(head, -1)) return 'utf-16be';
   if (await isUtf8Mostly(path)) return 'utf-8';
   return looksArabic(head) ? 'windows-1256' : 'windows-1252';
+}
+
+/** Whether the first line end, if there is one, has its zero on this side. */
+function endsLines(head: Buffer, side: 1 | -1): boolean {
+  const at = head.indexOf(0x0a);
+  return at < 0 || head[at + side] === 0;
 }
 
 function encodingOfMark(head: Buffer): Encoding | null {

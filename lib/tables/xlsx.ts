@@ -53,6 +53,8 @@ export async function* xlsxRows(path: string): AsyncGenerator<string[], void> {
     const texts = await sharedTexts(archive);
     const ready: string[][] = [];
     let row: string[] = [];
+    // A cell that does not say where it stands, stands behind the one before.
+    let next = 0;
     let cell = { column: 0, type: 'n', style: 0, value: '' };
     const textOfCell = (): string => {
       if (cell.type === 's') return texts[Number(cell.value)] ?? '';
@@ -61,9 +63,10 @@ export async function* xlsxRows(path: string): AsyncGenerator<string[], void> {
     };
     const reading = readXml(await archive.read(sheet, largestSheet), {
       opens: (element, attributes) => {
-        if (element === 'row') row = [];
+        if (element === 'row') [row, next] = [[], 0];
         if (element !== 'c') return;
-        const column = attributes['r'] === undefined ? row.length : columnOf(attributes['r']);
+        const column = attributes['r'] === undefined ? next : columnOf(attributes['r']);
+        next = column + 1;
         cell = { column, type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? 0), value: '' };
       },
       closes: (element, text) => {

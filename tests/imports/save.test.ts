@@ -127,7 +127,7 @@ describe('refused rows', () => {
     const id = await saved(wrong);
     const rows = await allRows(ctx, id);
     expect(rows.map(({ problems }) => problems)).toEqual([
-      [{ column: 1, key: 'imports.problems.noCountry', values: { value: 'Atlantis' } }],
+      [{ column: 1, key: 'imports.problems.noCountry', values: { value: 'Atlantis', field: 'country' } }],
       [{ column: 0, key: 'errors.required', values: { field: 'name' } }],
       [{ column: 2, key: 'errors.email', values: { field: 'email' } }, { column: 3, key: 'errors.paymentTermDays', values: { field: 'paymentTermDays' } }],
       [],

@@ -53,12 +53,11 @@ export function filtersAddress(filter: CustomerFilter): string {
   return `/customers?${query.toString()}`;
 }
 
-/** The addresses at which a list is a file, all its pages in one. */
-export function exportsOf(filter: CustomerFilter) {
-  return (['all', 'list'] as const).flatMap((columns) =>
-    (['csv', 'xlsx'] as const).map((format) => {
-      const query = new URLSearchParams([...narrowingPairs(filter), ...(columns === 'list' ? [['columns', 'list']] : [])]);
-      return { columns, format, address: `/customers/export.${format}${query.size > 0 ? `?${query.toString()}` : ''}` };
-    }),
-  );
+/**
+ * The address at which a list is a file, all its pages in one.
+ * @param columns all fields, or those that the list shows
+ */
+export function exportAddress(filter: CustomerFilter, columns: 'all' | 'list', format: 'csv' | 'xlsx'): string {
+  const query = new URLSearchParams([...narrowingPairs(filter), ...(columns === 'list' ? [['columns', 'list']] : [])]);
+  return `/customers/export.${format}${query.size > 0 ? `?${query.toString()}` : ''}`;
 }

@@ -74,9 +74,11 @@ function Buttons({ ctx, file, counts }: CountedProps) {
     <section className="group">
       {state !== 'undone' && waiting > 0 && <Press ctx={ctx} file={id} action={saveAll} word={state === 'stopped' || state === 'failed' ? t('imports.continue') : t('imports.toSave', { count: waiting })} help={t('imports.saveHelp', { refused })} quiet={false} />}
       {state === 'checked' && waiting === 0 && <p>{t('imports.toSave', { count: 0 })}. {t('imports.saveHelp', { refused })}</p>}
-      {state === 'checked' && <Press ctx={ctx} file={id} action={changeColumns} word={t('imports.remap')} />}
       {state !== 'undone' && isAnySaved && <Press ctx={ctx} file={id} action={undoAll} word={t('imports.undo')} help={t('imports.undoHelp')} />}
-      <Press ctx={ctx} file={id} action={discard} word={t('imports.discard')} {...(isAnySaved && { help: t('imports.discardHelp') })} />
+      <div className="presses">
+        {state === 'checked' && <Press ctx={ctx} file={id} action={changeColumns} word={t('imports.remap')} />}
+        <Press ctx={ctx} file={id} action={discard} word={t('imports.discard')} {...(isAnySaved && { help: t('imports.discardHelp') })} />
+      </div>
     </section>
   );
 }

@@ -3,9 +3,10 @@ import { rowAddress } from '../addresses';
 import { problemText } from './problem-text';
 import type { Context } from '#lib/context';
 import { plainNumber } from '#lib/format';
+import { choicesOf } from '#lib/imports/choices';
 import type { TargetField } from '#lib/imports/fields';
 import type { Import, ImportRow } from '#lib/imports/queries';
-import { columnsOf } from '#lib/imports/row-values';
+import { columnsOf, isFilled } from '#lib/imports/row-values';
 import { translator } from '#lib/messages';
 
 interface RowTableProps {
@@ -22,8 +23,9 @@ const cellsShown = 5;
 export function RowTable({ ctx, file, rows, fields }: RowTableProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   if (rows.length === 0) return <p className="empty">{t('imports.none')}</p>;
+  const choices = choicesOf(file);
   const { byTarget } = columnsOf(file.mapping, file.headings.length);
-  const textOf = (row: ImportRow, target: string) => (byTarget.get(target) ?? []).map((column) => row.cells[column] ?? '').filter(Boolean).join(' ');
+  const textOf = (row: ImportRow, target: string) => (byTarget.get(target) ?? []).filter((column) => isFilled(row.cells, column, choices)).map((column) => row.cells[column] ?? '').join(' ');
   const others = [...byTarget.keys()].filter((target) => target !== 'name');
   return (
     <table className="list outcomes">
