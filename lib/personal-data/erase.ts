@@ -5,6 +5,7 @@ import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
 import { customerDrafts } from '#db/schema/drafts';
 import { files } from '#db/schema/files';
+import { importRows } from '#db/schema/imports';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
@@ -86,6 +87,8 @@ async function eraseBelongings(db: Db, ctx: Context, { id, key }: Customer): Pro
   await db.update(deliveryAddresses).set(nowhere).where(and(ofFirm(ctx, deliveryAddresses), eq(deliveryAddresses.customerId, id)));
   await db.delete(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.customerKey, key)));
   await db.delete(customerDrafts).where(and(ofFirm(ctx, customerDrafts), or(eq(customerDrafts.customerId, id), eq(customerDrafts.savedCustomerId, id))));
+  // The row of a file that told of them, and what they held before it.
+  await db.update(importRows).set({ cells: [], before: null }).where(and(ofFirm(ctx, importRows), eq(importRows.customerId, id)));
   await db.delete(consentLinks).where(and(ofFirm(ctx, consentLinks), eq(consentLinks.customerId, id)));
   await db.update(consentEvents).set({ remark: null }).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, id)));
 }
