@@ -35,6 +35,11 @@ export const commands: readonly Command[] = [
     load: async () => (await import('#cli/commands/check')).check,
   },
   {
+    name: 'import customers', operands: ['FILE'], flags: { 'skip-refused': 'save the others where rows are refused', 'new-categories': 'make categories that are not there yet' },
+    summary: 'bring in customers from a CSV, Excel or vCard file',
+    load: async () => (await import('#cli/commands/import-customers')).importCustomers,
+  },
+  {
     name: 'user reset-password', operands: ['EMAIL'], flags: {}, summary: 'give an account a new password, print it, and end its sessions and waiting time',
     load: async () => (await import('#cli/commands/reset-password')).resetPassword,
   },

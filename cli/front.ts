@@ -9,9 +9,9 @@ import { incomingBody } from '#lib/files/incoming-body';
 /** Largest body of a form. */
 const longestBody = 1024 * 1024;
 /** Where files are sent: there a body may be larger, and is read by nobody who has not checked who sends it. */
-const takesFiles = /^\/customers\/[^/?]+\/(?:notes\/[^/?]+\/files|consent\/[^/?]+\/evidence)$/;
+const takesFiles = /^\/customers\/(?:[^/?]+\/notes\/[^/?]+\/files|[^/?]+\/consent\/[^/?]+\/evidence|import\/upload)$/;
 /** Where they are given out again. */
-const isDownload = /^\/customers\/[^/?]+\/(?:notes\/[^/?]+\/files\/[^/?]+|consent\/[^/?]+\/evidence)$/;
+const isDownload = /^\/customers\/(?:[^/?]+\/notes\/[^/?]+\/files\/[^/?]+|[^/?]+\/consent\/[^/?]+\/evidence|export\.(?:csv|xlsx)(?:\?.*)?)$/;
 /** How long the rest of a body is still taken that nobody wants, so that the browser comes to read the answer: milliseconds. */
 const patience = 2 * second;
 

@@ -8,11 +8,19 @@ import type { Context } from '#lib/context';
  * if that write fails, the number was never given.
  */
 export async function nextNumber(db: Db, ctx: Context, series: 'customer'): Promise<number> {
+  return nextNumbers(db, ctx, series, 1);
+}
+
+/**
+ * Takes so many of them at once.
+ * @returns the first
+ */
+export async function nextNumbers(db: Db, ctx: Context, series: 'customer', count: number): Promise<number> {
   const [row] = await db
     .insert(counters)
-    .values({ firmId: ctx.firm.id, name: series, last: 1 })
-    .onConflictDoUpdate({ target: [counters.firmId, counters.name], set: { last: sql`${counters.last} + 1` } })
+    .values({ firmId: ctx.firm.id, name: series, last: count })
+    .onConflictDoUpdate({ target: [counters.firmId, counters.name], set: { last: sql`${counters.last} + ${count}` } })
     .returning({ last: counters.last });
   if (!row) throw new Error(`The counter ${series} gave no number`);
-  return row.last;
+  return row.last - count + 1;
 }

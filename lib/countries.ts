@@ -1,4 +1,5 @@
 import { choicesOf, namesOf } from '#lib/choices';
+import { fold } from '#lib/text';
 
 /** ISO 3166-1 alpha-2, all 249 officially assigned codes. */
 export const countryCodes: readonly string[] = (
@@ -29,4 +30,28 @@ export function countryOfLanguages(acceptLanguage: string): string | null {
     if (isCountry(code)) return code;
   }
   return null;
+}
+
+/** What people write for a country besides its name and its code, in the form in which names are compared. */
+const alsoCalled: Record<string, string> = {
+  uk: 'GB', 'great britain': 'GB', britain: 'GB', england: 'GB', scotland: 'GB', wales: 'GB', gbr: 'GB', بريطانيا: 'GB', انجلترا: 'GB',
+  usa: 'US', america: 'US', 'united states of america': 'US', امريكا: 'US', 'الولايات المتحده الامريكيه': 'US',
+  ksa: 'SA', sau: 'SA', 'kingdom of saudi arabia': 'SA', saudi: 'SA', السعوديه: 'SA', 'العربيه السعوديه': 'SA',
+  uae: 'AE', are: 'AE', emirates: 'AE', الامارات: 'AE', egy: 'EG', jor: 'JO', kwt: 'KW', qat: 'QA', bhr: 'BH', omn: 'OM',
+  holland: 'NL', deutschland: 'DE', 'czech republic': 'CZ', turkey: 'TR', turkiye: 'TR', russia: 'RU', 'russian federation': 'RU', 'south korea': 'KR', 'north korea': 'KP',
+  'ivory coast': 'CI', palestine: 'PS', syria: 'SY', iran: 'IR', vietnam: 'VN', 'cape verde': 'CV', macedonia: 'MK', swaziland: 'SZ', burma: 'MM', congo: 'CG',
+};
+
+let codeByName: Map<string, string> | undefined;
+
+function namedCountries(): Map<string, string> {
+  const names = countryCodes.flatMap((code) => (['ar', 'en'] as const).map((locale) => [fold(countryName(code, locale)), code] as const));
+  return new Map([...names, ...Object.entries(alsoCalled), ...countryCodes.map((code) => [fold(code), code] as const)]);
+}
+
+/** The code of a country that is named by its code, or in Arabic or English as people call it; null when it is none. */
+export function countryNamed(text: string): string | null {
+  codeByName ??= namedCountries();
+  const name = fold(text.replaceAll('.', ''));
+  return codeByName.get(name) ?? codeByName.get(name.replace(/^(?:the|دوله|مملكه|جمهوريه) /u, '')) ?? null;
 }

@@ -1,5 +1,6 @@
 import { choicesOf, namesOf } from '#lib/choices';
 import type { Locale } from '#lib/context';
+import { fold } from '#lib/text';
 
 /** ISO 4217, the currencies in use. */
 export const currencyCodes: readonly string[] = (
@@ -25,3 +26,11 @@ export function currencyName(code: string, locale: Locale): string {
 
 /** Every currency, in the alphabetical order of the reader's language. */
 export const currencyChoices = choicesOf(currencyCodes, currencyName);
+
+/** The code of a currency that is named by its code, or by what it is called in Arabic or English; null when it is none. */
+export function currencyNamed(text: string): string | null {
+  codeByName ??= new Map(currencyCodes.flatMap((code) => [[fold(nameOf(code, 'ar')), code], [fold(nameOf(code, 'en')), code], [fold(code), code]] as const));
+  return codeByName.get(fold(text)) ?? null;
+}
+
+let codeByName: Map<string, string> | undefined;

@@ -23,3 +23,8 @@ export function longestUpload(firm: Firm): number {
 
 /** The same for whatever firm: what the front door lets through before it is known who comes. */
 export const longestUploadOfAny = mostMegabytes * megabyte * filesAtOnce + wrapping;
+
+/** Largest file of customers that is read, in bytes. */
+export const largestImport = 100 * megabyte;
+/** Largest upload of one. */
+export const longestImportUpload = largestImport + wrapping;

@@ -20,6 +20,7 @@ import { type Environment, readEnvironment } from '#lib/env';
 import { EnvironmentProblem } from '#lib/environment-problem';
 import { filesFolder } from '#lib/files/place';
 import { clearLeftovers } from '#lib/files/settle';
+import { pauseImports, resumeImports } from '#lib/imports/run';
 import { log } from '#lib/log';
 
 /** A request may take this long to arrive: the largest upload over a slow line. */
@@ -49,6 +50,7 @@ export async function serve(): Promise<void> {
   stopOnSignal(server);
   const handle = pages.getRequestHandler();
   handler = (request, response) => void handle(request, response);
+  await resumeImports();
   process.stdout.write(`Sijill: ${process.env['NEXTAUTH_URL']}\n`);
 }
 
@@ -97,7 +99,7 @@ function listen(server: Server, host: string, port: number): Promise<number> {
 function stopOnSignal(server: Server): void {
   const stop = () => {
     setTimeout(() => server.closeAllConnections(), 8000).unref();
-    server.close(() => void store.close().then(() => process.exit(0)));
+    server.close(() => void pauseImports().then(() => store.close()).then(() => process.exit(0)));
     server.closeIdleConnections();
   };
   process.once('SIGTERM', stop);

@@ -24,6 +24,7 @@ export type AuditAction =
   | 'category.created' | 'category.changed' | 'category.archived' | 'category.restored' | 'category.merged'
   | 'user.added' | 'user.passwordChanged' | 'user.passwordReset'
   | 'user.invited' | 'user.invitationRevoked' | 'user.joined' | 'user.roleChanged' | 'user.disabled' | 'user.enabled'
+  | 'import.received' | 'import.saved' | 'import.stopped' | 'import.undone' | 'import.discarded' | 'register.exported'
   | 'backup.made' | 'backup.downloaded';
 
 export interface AuditEntry {
@@ -33,23 +34,34 @@ export interface AuditEntry {
 }
 
 /** Adds an event to the firm's chain. Call it in the write that makes the change. */
-export async function record(db: Db, ctx: Context, { action, subjectId, changes = {} }: AuditEntry): Promise<void> {
+export async function record(db: Db, ctx: Context, entry: AuditEntry): Promise<void> {
+  await recordAll(db, ctx, [entry]);
+}
+
+/** The same for several at once, in their order. */
+export async function recordAll(db: Db, ctx: Context, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   const [last] = await db
     .select({ position: auditEvents.position, hash: auditEvents.hash })
     .from(auditEvents)
     .where(ofFirm(ctx, auditEvents))
     .orderBy(desc(auditEvents.position))
     .limit(1);
-  const event = {
-    id: newId(),
-    firmId: ctx.firm.id,
-    position: (last?.position ?? 0) + 1,
-    at: now(),
-    userId: ctx.user.id,
-    action,
-    subjectId,
-    changes,
-    previousHash: last?.hash ?? '',
-  };
-  await db.insert(auditEvents).values({ ...event, hash: hashOf(event) });
+  let previous = { position: last?.position ?? 0, hash: last?.hash ?? '' };
+  const events = entries.map(({ action, subjectId, changes = {} }) => {
+    const event = {
+      id: newId(),
+      firmId: ctx.firm.id,
+      position: previous.position + 1,
+      at: now(),
+      userId: ctx.user.id,
+      action,
+      subjectId,
+      changes,
+      previousHash: previous.hash,
+    };
+    previous = { position: event.position, hash: hashOf(event) };
+    return { ...event, hash: previous.hash };
+  });
+  await db.insert(auditEvents).values(events);
 }

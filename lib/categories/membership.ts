@@ -23,11 +23,18 @@ export async function categoriesOf(ctx: Context, customerKeys: number[]): Promis
  * @throws Invalid when one is not the firm's
  */
 export async function setCategories(db: Db, ctx: Context, customerKey: number, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) {
-    const known = await db.select({ id: categories.id }).from(categories).where(and(ofFirm(ctx, categories), inArray(categories.id, [...ids])));
-    if (known.length < new Set(ids).size) throw new Invalid([{ field: 'categories', key: 'errors.choice' }]);
-  }
   await db.delete(customerCategories).where(and(ofFirm(ctx, customerCategories), eq(customerCategories.customerKey, customerKey)));
-  const rows = [...new Set(ids)].map((categoryId) => ({ firmId: ctx.firm.id, categoryId, customerKey }));
-  if (rows.length > 0) await db.insert(customerCategories).values(rows);
+  await addMemberships(db, ctx, [{ customerKey, ids }]);
+}
+
+/**
+ * Puts customers who are in no category yet into these. Call it in their write.
+ * @throws Invalid when one is not the firm's
+ */
+export async function addMemberships(db: Db, ctx: Context, members: readonly { customerKey: number; ids: readonly string[] }[]): Promise<void> {
+  const named = [...new Set(members.flatMap(({ ids }) => ids))];
+  if (named.length === 0) return;
+  const known = await db.select({ id: categories.id }).from(categories).where(and(ofFirm(ctx, categories), inArray(categories.id, named)));
+  if (known.length < named.length) throw new Invalid([{ field: 'categories', key: 'errors.choice' }]);
+  await db.insert(customerCategories).values(members.flatMap(({ customerKey, ids }) => [...new Set(ids)].map((categoryId) => ({ firmId: ctx.firm.id, categoryId, customerKey }))));
 }

@@ -24,6 +24,9 @@ export type ConsentName = keyof typeof formConsents;
 
 export const consentNames = Object.keys(formConsents) as ConsentName[];
 
+/** Nothing given, as the form shows it. */
+export const noConsents = Object.fromEntries(consentNames.map((name) => [name, ''])) as Record<ConsentName, string>;
+
 export const isConsentName = (name: string): name is ConsentName => Object.hasOwn(formConsents, name);
 
 /** One word for a consent, in messages and as a key. */

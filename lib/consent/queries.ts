@@ -4,7 +4,7 @@ import { files } from '#db/schema/files';
 import { users } from '#db/schema/users';
 import type { Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
-import { type Consent, consentKey, consentNames, type ConsentName, formConsents } from '#lib/consent/consents';
+import { type Consent, consentKey, consentNames, type ConsentName, formConsents, noConsents } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
 
 export type ConsentEvent = typeof consentEvents.$inferSelect;
@@ -17,12 +17,16 @@ async function eventsAbout(ctx: Context, customerIds: string[]): Promise<Consent
   );
 }
 
-/** How things stand with a customer: the latest event of each consent, by its key. What was never spoken of is not named. */
-export async function consentsOf(ctx: Context, customerId: string): Promise<Map<string, ConsentEvent>> {
-  const events = await eventsAbout(ctx, [customerId]);
+/** @param events newest first */
+function latestOf(events: readonly ConsentEvent[]): Map<string, ConsentEvent> {
   const latest = new Map<string, ConsentEvent>();
   for (const event of events) if (!latest.has(consentKey(event))) latest.set(consentKey(event), event);
   return latest;
+}
+
+/** How things stand with a customer: the latest event of each consent, by its key. What was never spoken of is not named. */
+export async function consentsOf(ctx: Context, customerId: string): Promise<Map<string, ConsentEvent>> {
+  return latestOf(await eventsAbout(ctx, [customerId]));
 }
 
 /** The ids of what was recorded of a customer: a query that is put together with others, which say in which order and how many. */
@@ -52,8 +56,16 @@ export async function consentHistory(ctx: Context, customerId: string): Promise<
 
 /** The consents of the form as it shows them: `given`, or `''`. */
 export async function consentValues(ctx: Context, customerId: string): Promise<Record<ConsentName, string>> {
-  const latest = await consentsOf(ctx, customerId);
-  return Object.fromEntries(consentNames.map((name) => [name, latest.get(consentKey(formConsents[name]))?.isGiven ? 'given' : ''])) as Record<ConsentName, string>;
+  return (await consentValuesOf(ctx, [customerId])).get(customerId) ?? noConsents;
+}
+
+/** The same of several customers, by their ids. Of whom nothing was recorded is not named. */
+export async function consentValuesOf(ctx: Context, customerIds: string[]): Promise<Map<string, Record<ConsentName, string>>> {
+  const byCustomer = Map.groupBy(await eventsAbout(ctx, customerIds), (event) => event.customerId);
+  return new Map([...byCustomer].map(([id, events]) => {
+    const latest = latestOf(events);
+    return [id, Object.fromEntries(consentNames.map((name) => [name, latest.get(consentKey(formConsents[name]))?.isGiven ? 'given' : ''])) as Record<ConsentName, string>];
+  }));
 }
 
 /**

@@ -30,7 +30,17 @@ interface Said extends Consent {
 
 /** Adds to the ledger. Nothing in it is ever changed. */
 async function enter(db: Db, ctx: Context, customerId: string, said: Said): Promise<void> {
-  await db.insert(consentEvents).values({ id: newId(), firmId: ctx.firm.id, customerId, ...said, at: now(), wording: wordingVersion, recordedBy: ctx.user.id });
+  await db.insert(consentEvents).values(eventOf(ctx, customerId, said));
+}
+
+const eventOf = (ctx: Context, customerId: string, said: Said) =>
+  ({ id: newId(), firmId: ctx.firm.id, customerId, ...said, at: now(), wording: wordingVersion, recordedBy: ctx.user.id });
+
+/** Records what the form says of consent for customers who have just been stored. Call it in their write. */
+export async function addFormConsents(db: Db, ctx: Context, given: readonly { customerId: string; values: Partial<Record<string, string>> }[]): Promise<void> {
+  const events = given.flatMap(({ customerId, values }) =>
+    consentNames.filter((name) => values[name] === 'given').map((name) => eventOf(ctx, customerId, { ...formConsents[name], isGiven: true, method: 'form', remark: null })));
+  if (events.length > 0) await db.insert(consentEvents).values(events);
 }
 
 /**

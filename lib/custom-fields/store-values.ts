@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { customValues } from '#db/schema/custom-fields';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
@@ -17,24 +17,40 @@ export type CustomEntries = ReadonlyMap<string, StoredValue[]>;
  */
 export async function storeCustomValues(db: Db, ctx: Context, customerKey: number, fields: readonly CustomField[], entries: CustomEntries): Promise<void> {
   if (fields.length === 0) return;
-  await demandUnique(db, ctx, customerKey, fields, entries);
   const ids = fields.map(({ id }) => id);
   await db.delete(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.customerKey, customerKey), inArray(customValues.fieldId, ids)));
-  const rows = ids.flatMap((fieldId) => (entries.get(fieldId) ?? []).map((entry, ordinal) => ({ firmId: ctx.firm.id, fieldId, customerKey, ordinal, ...entry })));
+  await addCustomValues(db, ctx, fields, [{ customerKey, entries }]);
+}
+
+/**
+ * Stores what customers have in the firm's own fields, who have nothing in them yet. Call it in their write.
+ * @throws Invalid when a field that must be unique has the value on another customer already
+ */
+export async function addCustomValues(db: Db, ctx: Context, fields: readonly CustomField[], added: readonly { customerKey: number; entries: CustomEntries }[]): Promise<void> {
+  const taken = await takenValues(db, ctx, fields, added.map(({ entries }) => entries));
+  if (taken.length > 0) throw new Invalid(taken);
+  const rows = added.flatMap(({ customerKey, entries }) =>
+    fields.flatMap(({ id: fieldId }) => (entries.get(fieldId) ?? []).map((entry, ordinal) => ({ firmId: ctx.firm.id, fieldId, customerKey, ordinal, ...entry }))));
   if (rows.length > 0) await db.insert(customValues).values(rows);
 }
 
-async function demandUnique(db: Db, ctx: Context, customerKey: number, fields: readonly CustomField[], entries: CustomEntries): Promise<void> {
+/** Which of the fields that must be unique have a value that is stored already, or twice among these. */
+async function takenValues(db: Db, ctx: Context, fields: readonly CustomField[], records: readonly CustomEntries[]): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = [];
   for (const field of fields.filter(({ isUnique }) => isUnique)) {
-    const [entry] = entries.get(field.id) ?? [];
-    if (!entry) continue;
-    const [taken] = await db
-      .select({ key: customValues.customerKey })
-      .from(customValues)
-      .where(and(ofFirm(ctx, customValues), eq(customValues.fieldId, field.id), eq(customValues.sortText, entry.sortText), ne(customValues.customerKey, customerKey)))
-      .limit(1);
-    if (taken) problems.push({ field: customFieldName(field), key: 'errors.notUnique' });
+    const given = records.flatMap((entries) => entries.get(field.id)?.[0]?.sortText ?? []);
+    const stored = await customersWith(db, ctx, field, given);
+    if (stored.size > 0 || new Set(given).size < given.length) problems.push({ field: customFieldName(field), key: 'errors.notUnique' });
   }
-  if (problems.length > 0) throw new Invalid(problems);
+  return problems;
+}
+
+/** Who has one of these values in a field, by the value: the customer's key, of several any. */
+export async function customersWith(db: Db, ctx: Context, field: CustomField, sortTexts: readonly string[]): Promise<Map<string, number>> {
+  if (sortTexts.length === 0) return new Map();
+  const rows = await db
+    .select({ sortText: customValues.sortText, key: customValues.customerKey })
+    .from(customValues)
+    .where(and(ofFirm(ctx, customValues), eq(customValues.fieldId, field.id), inArray(customValues.sortText, [...new Set(sortTexts)])));
+  return new Map(rows.map(({ sortText, key }) => [sortText, key]));
 }

@@ -176,23 +176,23 @@ async function totalOf(ctx: Context, db: Db, asked: Asked): Promise<number> {
   return counted?.[asked.filter.status] ?? 0;
 }
 
-/** How the words of a search are found; null where they have no sound to be found by. */
-async function searchFor(db: Db, { search, foundBy }: CustomerFilter, { sets }: Narrowed): Promise<CustomerSearch | null> {
-  if (foundBy !== 'sound') return customerSearch(db, searchWords(search), sets);
-  const sounds = searchSounds(search);
-  return sounds && customerSounds(sounds, sets);
+type Sought = Pick<CustomerFilter, 'search' | 'foundBy'> & Partial<Narrowing>;
+
+/** How those whom a list shows are found, and what narrows them; null where the words have no sound to be found by. */
+export async function seeking(db: Db, ctx: Context, sought: Sought, fields: readonly CustomField[]): Promise<{ search: CustomerSearch; narrowed: Narrowed } | null> {
+  const narrowed = narrowing(db, ctx, { ...nothingNarrowed, ...sought }, fields);
+  if (sought.foundBy !== 'sound') return { narrowed, search: await customerSearch(db, searchWords(sought.search), narrowed.sets) };
+  const sounds = searchSounds(sought.search);
+  return sounds && { narrowed, search: customerSounds(sounds, narrowed.sets) };
 }
 
 export async function listCustomers(ctx: Context, filter: CustomerFilter): Promise<CustomerList> {
   return read(ctx, 'customers.view', async (db) => {
-    const given = { ...nothingNarrowed, ...filter };
     const isSortedByOwn = !(sortOrders as readonly string[]).includes(filter.sort);
-    const fields = isSortedByOwn || Object.keys(given.custom).length > 0 ? await activeFields(ctx) : [];
-    const sortField = fields.find((field) => customFieldName(field) === filter.sort);
-    const narrowed = narrowing(db, ctx, given, fields);
-    const search = await searchFor(db, filter, narrowed);
-    if (!search) return { customers: [], total: 0 };
-    const asked = { filter, words: searchWords(filter.search), search, narrowed, sortField };
+    const fields = isSortedByOwn || Object.keys(filter.custom ?? {}).length > 0 ? await activeFields(ctx) : [];
+    const sought = await seeking(db, ctx, filter, fields);
+    if (!sought) return { customers: [], total: 0 };
+    const asked = { filter, words: searchWords(filter.search), ...sought, sortField: fields.find((field) => customFieldName(field) === filter.sort) };
     const rows = await rowsOf(ctx, db, asked);
     // A page that is not full is the last one, and says how many there are.
     const isLast = rows.length < pageSize && (rows.length > 0 || filter.page === 1);

@@ -6,6 +6,7 @@ import { customers } from '#db/schema/customers';
 import { customerDrafts } from '#db/schema/drafts';
 import { files } from '#db/schema/files';
 import { dismissedFindings } from '#db/schema/findings';
+import { importRows } from '#db/schema/imports';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
@@ -84,6 +85,8 @@ async function eraseBelongings(db: Db, ctx: Context, { id, key }: Customer): Pro
   await db.delete(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.customerKey, key)));
   await db.delete(customerDrafts).where(and(ofFirm(ctx, customerDrafts), or(eq(customerDrafts.customerId, id), eq(customerDrafts.savedCustomerId, id))));
   await db.delete(dismissedFindings).where(and(ofFirm(ctx, dismissedFindings), eq(dismissedFindings.customerId, id)));
+  // The row of a file that told of them, and what they held before it.
+  await db.update(importRows).set({ cells: [], before: null }).where(and(ofFirm(ctx, importRows), eq(importRows.customerId, id)));
   await db.delete(consentLinks).where(and(ofFirm(ctx, consentLinks), eq(consentLinks.customerId, id)));
 }
 

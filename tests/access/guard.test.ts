@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq, isTable } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -27,7 +27,7 @@ import { defineField, moveField } from '#lib/custom-fields/define';
 import { activeFields, allFields, customValuesOf, findField } from '#lib/custom-fields/queries';
 import { makeConsentLink } from '#lib/consent/link';
 import { addEvidence, checkMayAddEvidence, openEvidence } from '#lib/consent/evidence';
-import { consentHistory, consentsOf, consentValues, maySend } from '#lib/consent/queries';
+import { consentHistory, consentsOf, consentValues, consentValuesOf, maySend } from '#lib/consent/queries';
 import { recordConsent } from '#lib/consent/record-consent';
 import { archiveCustomer } from '#lib/customers/archive';
 import { baseOf } from '#lib/customers/base';
@@ -38,7 +38,7 @@ import { correctFinding, dismissFinding, findingsOf, recallFindings } from '#lib
 import { countArchived, findCustomer, findProfile, listCustomers } from '#lib/customers/queries';
 import { knownCities } from '#lib/customers/narrow';
 import { registerCustomer } from '#lib/customers/register';
-import { findRecord, recordOf } from '#lib/customers/record';
+import { findRecord, recordOf, recordsOf } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
 import { shownFields } from '#lib/customers/show';
 import { requireFields } from '#lib/customers/require-fields';
@@ -51,8 +51,19 @@ import { archiveDelivery, restoreDelivery } from '#lib/deliveries/archive';
 import { deliverySeen, type DeliveryValues, noDelivery } from '#lib/deliveries/input';
 import { findDelivery, listDeliveries } from '#lib/deliveries/queries';
 import { updateDelivery } from '#lib/deliveries/update';
+import { exportRegister } from '#lib/exports/register';
+import { fileTexts } from '#lib/exports/values';
 import { updateFirm } from '#lib/firms/update';
 import { countHistory, listHistory } from '#lib/history/queries';
+import { beginCheck, beginSaving, beginUndoing, discardImport, importIn, remap, stopImport } from '#lib/imports/begin';
+import { measureOf } from '#lib/imports/judge';
+import { countOutcomes, findImport, findRow, firstRows, listImports, listRows, nextRows } from '#lib/imports/queries';
+import { dropRows, readRows } from '#lib/imports/read-rows';
+import { present, receiveImport } from '#lib/imports/receive';
+import { rememberedMapping } from '#lib/imports/remember';
+import { leaveRowOut, repairRow } from '#lib/imports/repair';
+import { rereadImport } from '#lib/imports/reread';
+import { runImport } from '#lib/imports/run';
 import { eraseCustomer } from '#lib/personal-data/erase';
 import { exportPersonalData } from '#lib/personal-data/export';
 import { gatherPersonalData } from '#lib/personal-data/gather';
@@ -76,6 +87,7 @@ import { listPeople } from '#lib/users/people';
 import { activeSessions, endOtherSessions, endSession, startSession } from '#lib/users/sessions';
 import { anUpload } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
+import { asGuessed, checked, collected, inPieces, receive } from '../support/imports.ts';
 import { temporaryFolder } from '../support/program.ts';
 
 const secret = 'Top secret GmbH';
@@ -104,6 +116,11 @@ interface Subject {
   /** Events of the ledger: one without evidence, one with it. */
   consent: string;
   provenConsent: string;
+  /** Files of customers: fresh, checked with a row that is refused, being saved, and saved. */
+  received: string;
+  checkedFile: string;
+  saving: string;
+  savedFile: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -115,6 +132,10 @@ const dismissed = { field: 'name', finding: 'checks.mixedScripts', value: secret
 function fail(): never {
   throw new Missing('customer');
 }
+
+const sheet = `Name,E-mail\n${secret},x@example.com\nNobody,no address\n`;
+const utf8 = { format: 'csv', encoding: 'utf-8', delimiter: ',' } as const;
+let sheetFile = '';
 
 const person: ContactValues = { ...noContact, name: secret };
 const place: DeliveryValues = { ...noDelivery, label: secret, city: secret };
@@ -171,6 +192,33 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   eraseCustomer: ['customers.erase', (ctx, { customer }) => eraseCustomer(ctx, customer, 3, '1')],
   requireFields: ['firm.edit', (ctx) => requireFields(ctx, requiringToSave(['city']))],
   updateFirm: ['firm.edit', (ctx) => updateFirm(ctx, { firmName: 'Overwritten', country: 'EG', timeZone: 'Africa/Cairo' })],
+  recordsOf: ['customers.view', async (ctx, { customer }) => recordsOf(ctx, [(await findCustomer(ctx, customer)) ?? fail()])],
+  consentValuesOf: ['customers.view', async (ctx, { customer }) => [...(await consentValuesOf(ctx, [customer]))]],
+  receiveImport: ['customers.import', (ctx) => receiveImport(ctx, 'customers.csv', inPieces(sheet))],
+  rereadImport: ['customers.import', (ctx, { received }) => rereadImport(ctx, received, { encoding: 'utf-8', delimiter: 'semicolon' })],
+  present: ['customers.import', (ctx, { received }) => present(ctx, received, utf8, { headings: ['City'], rowCount: 1, absent: {}, noticed: { joined: 0, unreadable: 0 } })],
+  readRows: ['customers.import', (ctx, { received }) => readRows(ctx, received, sheetFile, utf8)],
+  dropRows: ['customers.import', (ctx, { received }) => dropRows(ctx, received)],
+  beginCheck: ['customers.import', async (ctx, { received }) => beginCheck(ctx, received, await asGuessed(ctx, received))],
+  remap: ['customers.import', (ctx, { checkedFile }) => remap(ctx, checkedFile)],
+  beginSaving: ['customers.import', (ctx, { checkedFile }) => beginSaving(ctx, checkedFile)],
+  stopImport: ['customers.import', (ctx, { saving }) => stopImport(ctx, saving)],
+  beginUndoing: ['customers.import', (ctx, { savedFile }) => beginUndoing(ctx, savedFile)],
+  discardImport: ['customers.import', (ctx, { savedFile }) => discardImport(ctx, savedFile)],
+  repairRow: ['customers.import', (ctx, { checkedFile }) => repairRow(ctx, checkedFile, 2, ['Overwritten', ''])],
+  leaveRowOut: ['customers.import', (ctx, { checkedFile }) => leaveRowOut(ctx, checkedFile, 1)],
+  importIn: ['customers.import', (ctx, { received }) => importIn(ctx, received, ['mapping'])],
+  measureOf: ['customers.import', async (ctx, { received }) => [...(await measureOf(ctx, (await findImport(ctx, received)) ?? fail())).columns.byTarget]],
+  listImports: ['customers.import', (ctx) => listImports(ctx)],
+  findImport: ['customers.import', (ctx, { received }) => findImport(ctx, received)],
+  countOutcomes: ['customers.import', (ctx, { checkedFile }) => countOutcomes(ctx, checkedFile)],
+  listRows: ['customers.import', (ctx, { checkedFile }) => listRows(ctx, checkedFile, 'all', 1)],
+  firstRows: ['customers.import', (ctx, { checkedFile }) => firstRows(ctx, checkedFile, 5)],
+  findRow: ['customers.import', (ctx, { checkedFile }) => findRow(ctx, checkedFile, 1)],
+  nextRows: ['customers.import', (ctx, { savedFile }) => nextRows(ctx, savedFile, 0, 10, 'saved')],
+  rememberedMapping: ['customers.import', (ctx) => rememberedMapping(ctx, ['Name', 'E-mail'])],
+  exportRegister: ['customers.view', async (ctx) => collected(await exportRegister(ctx, { search: '' }, 'all'))],
+  fileTexts: ['customers.view', async (ctx) => (await fileTexts(ctx))('categories', values())],
   activeFields: ['customers.view', (ctx) => activeFields(ctx)],
   allFields: ['customers.view', (ctx) => allFields(ctx)],
   findField: ['customers.view', (ctx, { field }) => findField(ctx, field)],
@@ -234,7 +282,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf|import|measure|first|next|remembered|fileTexts)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -243,6 +291,8 @@ let of: Subject;
 // Nothing below changes what is the owner's, which is what most of it says: one store serves all.
 beforeAll(async () => {
   process.env['SIJILL_DATA'] = temporaryFolder();
+  sheetFile = join(temporaryFolder(), 'customers.csv');
+  writeFileSync(sheetFile, sheet);
   await openEmptyStore();
   owner = await aFirm('owner', { name: secret });
   of = await belongings(owner);
@@ -281,7 +331,11 @@ async function belongings(ctx: Context): Promise<Subject> {
   for (const channel of ['email', 'phone']) await recordConsent(ctx, customer, { channel, purpose: 'marketing', isGiven: 'yes', method: 'inPerson', remark: secret });
   const [consent = '', provenConsent = ''] = (await consentHistory(ctx, customer)).map(({ id }) => id);
   await addEvidence(ctx, customer, provenConsent, anUpload(`${secret}.pdf`));
-  return { note, file, consent, provenConsent, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  const [received, checkedFile, saving, savedFile] = [await receive(ctx, sheet), await checked(ctx, sheet), await checked(ctx, sheet), await checked(ctx, sheet.replace('x@', 'y@'), { duplicates: 'save' })];
+  await beginSaving(ctx, saving);
+  await beginSaving(ctx, savedFile);
+  await runImport(savedFile);
+  return { consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -305,8 +359,8 @@ test('the table above names every verb and query that acts for a person', () => 
 test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
   expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit']);
-  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'notes.edit', 'notes.view', 'account.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.erase', 'firm.edit', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
+  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.import', 'notes.edit', 'notes.view', 'account.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.erase', 'firm.edit', 'customers.import', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
 });
 
 describe.each(each)('$name', ({ name, permission, use }) => {

@@ -58,3 +58,12 @@ export function filtersAddress(filter: CustomerFilter): string {
 export function soundAddress(filter: CustomerFilter): string {
   return listAddress({ ...filter, foundBy: 'sound', page: 1 });
 }
+
+/**
+ * The address at which a list is a file, all its pages in one.
+ * @param columns all fields, or those that the list shows
+ */
+export function exportAddress(filter: CustomerFilter, columns: 'all' | 'list', format: 'csv' | 'xlsx'): string {
+  const query = new URLSearchParams([...narrowingPairs(filter), ...(columns === 'list' ? [['columns', 'list']] : [])]);
+  return `/customers/export.${format}${query.size > 0 ? `?${query.toString()}` : ''}`;
+}

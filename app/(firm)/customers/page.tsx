@@ -38,7 +38,10 @@ export default async function Customers({ searchParams }: { searchParams: Promis
       <title>{t('customers.title')}</title>
       <div className="head">
         <h1>{t('customers.title')}</h1>
-        {can(ctx, 'customers.edit') && <a className="button" href="/customers/new" data-key="n">{t('customers.new')}</a>}
+        <div className="row-actions">
+          {can(ctx, 'customers.import') && <a href="/customers/import">{t('imports.link')}</a>}
+          {can(ctx, 'customers.edit') && <a className="button" href="/customers/new" data-key="n">{t('customers.new')}</a>}
+        </div>
       </div>
       {warning && (
         <div className="notice warning" role="alert">{t(warning === 'failed' ? 'backups.warnFailed' : 'backups.warnOld')} <a href="/settings/backups">{t('backups.see')}</a></div>

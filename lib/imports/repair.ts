@@ -1,0 +1,50 @@
+import { write } from '#lib/access';
+import type { Context } from '#lib/context';
+import { importIn } from '#lib/imports/begin';
+import { judgeRows, measureOf } from '#lib/imports/judge';
+import { findRow, type ImportRow } from '#lib/imports/queries';
+import { storeRows } from '#lib/imports/store-rows';
+import type { MessageKey } from '#lib/messages';
+import { Invalid, Missing } from '#lib/problems';
+import { tidy } from '#lib/text';
+
+const resting = ['checked', 'stopped', 'saved', 'failed'] as const;
+
+/** The row, as long as it is not saved. */
+async function unsavedRow(ctx: Context, importId: string, position: number): Promise<ImportRow> {
+  const row = await findRow(ctx, importId, position);
+  if (!row) throw new Missing(importId);
+  if (row.savedVersion !== null) throw new Invalid([{ field: '', key: 'imports.rowSaved' }]);
+  return row;
+}
+
+/** The cells without the empty ones that are more than there are headings. */
+function trimmed(cells: readonly string[], columns: number): string[] {
+  const kept = [...cells];
+  while (kept.length > columns && kept.at(-1) === '') kept.pop();
+  return kept;
+}
+
+/**
+ * Replaces what stands in a row, if it can be saved then.
+ * @throws Forbidden, Missing; Invalid with what is still wrong with it, by `cell.<number>`
+ */
+export async function repairRow(ctx: Context, importId: string, position: number, cells: readonly string[]): Promise<void> {
+  await write(ctx, 'customers.import', async (db) => {
+    const file = await importIn(ctx, importId, resting);
+    const row = { ...(await unsavedRow(ctx, importId, position)), cells: trimmed(cells.map(tidy), file.headings.length), problems: [] };
+    const [verdict] = await judgeRows(db, ctx, await measureOf(ctx, file), [row], new Map());
+    if (!verdict) throw new Missing(importId);
+    const { outcome, problems, customerId } = verdict;
+    if (outcome === 'refused') throw new Invalid(problems.map(({ column, key, values }) => ({ field: column === null ? '' : `cell.${column}`, key: key as MessageKey, ...(values && { values }) })));
+    await storeRows(db, [{ ...row, outcome, problems, customerId }]);
+  });
+}
+
+/** Leaves a row out, whatever is to become of the others. */
+export async function leaveRowOut(ctx: Context, importId: string, position: number): Promise<void> {
+  await write(ctx, 'customers.import', async (db) => {
+    await importIn(ctx, importId, resting);
+    await storeRows(db, [{ ...(await unsavedRow(ctx, importId, position)), outcome: 'skipped' }]);
+  });
+}
