@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import next from 'next';
 import { startBackups } from '#cli/backups';
 import { prepareDataFolder, sessionSecret } from '#cli/data-folder';
+import { startComparing } from '#cli/comparing';
 import { front } from '#cli/front';
 import { migrationsFolder, programFolder } from '#cli/program-folder';
 import { logWhatIsPrinted } from '#cli/request-log';
@@ -22,6 +23,9 @@ import { filesFolder } from '#lib/files/place';
 import { clearLeftovers } from '#lib/files/settle';
 import { pauseImports, resumeImports } from '#lib/imports/run';
 import { log } from '#lib/log';
+
+/** What goes on in the background, each as the way to end it. */
+const endings: (() => Promise<void>)[] = [pauseImports];
 
 /** A request may take this long to arrive: the largest upload over a slow line. */
 const longestSending = hour;
@@ -51,6 +55,7 @@ export async function serve(): Promise<void> {
   const handle = pages.getRequestHandler();
   handler = (request, response) => void handle(request, response);
   await resumeImports();
+  endings.push(startComparing());
   process.stdout.write(`Sijill: ${process.env['NEXTAUTH_URL']}\n`);
 }
 
@@ -99,7 +104,7 @@ function listen(server: Server, host: string, port: number): Promise<number> {
 function stopOnSignal(server: Server): void {
   const stop = () => {
     setTimeout(() => server.closeAllConnections(), 8000).unref();
-    server.close(() => void pauseImports().then(() => store.close()).then(() => process.exit(0)));
+    server.close(() => void Promise.all(endings.map((end) => end())).then(() => store.close()).then(() => process.exit(0)));
     server.closeIdleConnections();
   };
   process.once('SIGTERM', stop);

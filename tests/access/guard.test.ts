@@ -30,7 +30,13 @@ import { addEvidence, checkMayAddEvidence, openEvidence } from '#lib/consent/evi
 import { consentHistory, consentsOf, consentValues, consentValuesOf, maySend } from '#lib/consent/queries';
 import { recordConsent } from '#lib/consent/record-consent';
 import { archiveCustomer } from '#lib/customers/archive';
+import { addDraftAsContact } from '#lib/contacts/add-draft';
 import { baseOf } from '#lib/customers/base';
+import { candidatesFor } from '#lib/customers/duplicates/candidates';
+import { distinctFrom, keepApart } from '#lib/customers/duplicates/distinct';
+import { comparableOf, findLookAlikes } from '#lib/customers/duplicates/look-alikes';
+import { listPairs, notComparedYet } from '#lib/customers/duplicates/pairs';
+import { findCustomers } from '#lib/customers/find-customers';
 import { checkFacts } from '#lib/customers/check-facts';
 import { dismissedOf, forgetDismissed, storeDismissed } from '#lib/customers/dismissed';
 import { discardDraft, dismissInDraft, findDraft, reviseDraft, startDraft, unfinishedDrafts } from '#lib/customers/draft';
@@ -146,6 +152,14 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   findCustomer: ['customers.view', (ctx, { customer }) => findCustomer(ctx, customer)],
   findProfile: ['customers.view', (ctx, { customer }) => findProfile(ctx, customer)],
   listCustomers: ['customers.view', (ctx) => listCustomers(ctx, list)],
+  findCustomers: ['customers.view', (ctx) => findCustomers(ctx, list)],
+  candidatesFor: ['customers.view', (ctx) => candidatesFor(ctx, comparableOf(ctx, values({ name: secret })), null)],
+  findLookAlikes: ['customers.view', (ctx) => findLookAlikes(ctx, comparableOf(ctx, values({ name: secret })), null)],
+  distinctFrom: ['customers.view', (ctx, { customer }) => distinctFrom(ctx, customer)],
+  listPairs: ['customers.view', (ctx) => listPairs(ctx, 1)],
+  notComparedYet: ['customers.view', (ctx) => notComparedYet(ctx)],
+  keepApart: ['customers.edit', (ctx, { customer, archived }) => keepApart(ctx, customer, archived, '')],
+  addDraftAsContact: ['customers.edit', (ctx, { draft, customer }) => addDraftAsContact(ctx, draft, customer)],
   countArchived: ['customers.view', (ctx) => countArchived(ctx)],
   baseOf: ['customers.view', (ctx, { customer }) => baseOf(ctx, customer, 1)],
   latestChanges: ['customers.view', (ctx, { customer }) => latestChanges(ctx, customer, 10)],

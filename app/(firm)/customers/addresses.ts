@@ -82,5 +82,15 @@ export function eraseAddress(customer: string): string {
   return `/customers/${customer}/erase`;
 }
 
+/** Customers who may be one and the same. */
+export function duplicatesAddress(page = 1, saved?: 'apart'): string {
+  return address('/customers/duplicates', { page: page === 1 ? undefined : String(page), saved });
+}
+
+/** Where two customers are made one; the first is the one that is kept, unless another choice is made there. */
+export function mergeAddress(kept: string, other: string): string {
+  return `/customers/merge?${new URLSearchParams([['id', kept], ['id', other]]).toString()}`;
+}
+
 /** No page stands here: it answers 404, drawn in full. For records that are not there for this person. */
 export const nowhere = '/not-found';

@@ -1,12 +1,11 @@
-import { customerAddress } from './addresses';
+import { customerAddress, mergeAddress } from './addresses';
+import { Comparison } from './comparison';
 import { joinAsContact, keepApartHere, restoreLookAlike } from './look-alikes/actions';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import type { Context } from '#lib/context';
 import type { LookAlike } from '#lib/customers/duplicates/look-alikes';
-import type { Evidence } from '#lib/customers/duplicates/score';
 import type { CustomerValues } from '#lib/customers/fields';
-import { fieldLabel } from '#lib/customers/show';
 import { dayAndTime, plainNumber } from '#lib/format';
 import { translator } from '#lib/messages';
 
@@ -47,38 +46,10 @@ function Card({ lookAlike, ...props }: CardProps) {
         <bdi>{name}</bdi> <span className="help">{t('alike.number', { number: plainNumber(number, ctx.user.digits) })}</span>
       </h3>
       {archivedAt !== null && <p className="help">{t('alike.archived', { at: dayAndTime(archivedAt, ctx.locale, ctx.user.digits, ctx.firm.timeZone) })}</p>}
-      <table>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t(props.customerId ? 'alike.edited' : 'alike.entered')}</th>
-            <th scope="col">{t('alike.known')}</th>
-            <th scope="col"><span className="visually-hidden">{t('alike.agreement')}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          {evidence.map(({ field, agreement }) => (
-            <tr key={field} data-agreement={agreement}>
-              <th scope="row">{t(fieldLabel(field, values.kind))}</th>
-              <td><bdi>{shown(values, field)}</bdi></td>
-              <td><bdi>{shown(customer, field)}</bdi></td>
-              <td>{t(`alike.${agreement}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Comparison ctx={ctx} evidence={evidence} one={{ title: t(props.customerId ? 'alike.edited' : 'alike.entered'), record: values }} other={{ title: t('alike.known'), record: customer }} />
       <Choices {...props} lookAlike={lookAlike} />
     </article>
   );
-}
-
-type Shown = Record<'name' | 'contactName' | 'taxId' | 'email' | 'phone' | 'street' | 'buildingNumber' | 'city' | 'postalCode', string | null>;
-
-/** What is compared of a field, as it is read. */
-function shown(record: Shown, field: Evidence['field']): string {
-  if (field === 'street') return [record.buildingNumber, record.street].filter(Boolean).join(' ');
-  if (field === 'city') return [record.postalCode, record.city].filter(Boolean).join(' ');
-  return record[field] ?? '';
 }
 
 /** Open it, bring it back, take this as a contact of it, or say that they are two. */
@@ -105,7 +76,7 @@ function Choices({ ctx, lookAlike: { customer }, draftId, customerId }: CardProp
       )}
       {customerId && (
         <>
-          <a className="button quiet" href={`/customers/merge?${new URLSearchParams([['id', customerId], ['id', id]]).toString()}`}>{t('alike.merge')}<span className="visually-hidden">: {name}</span></a>
+          <a className="button quiet" href={mergeAddress(customerId, id)}>{t('alike.merge')}<span className="visually-hidden">: {name}</span></a>
           <Form action={keepApartHere} words={words}>
             <input type="hidden" name="draft" value={draftId} />
             <input type="hidden" name="customer" value={customerId} />
