@@ -5,8 +5,8 @@ const lengths: Record<string, number> = Object.fromEntries(
     .split(/\s+/).map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 
-/** Country and check digits, the bank's letters, then groups that hold a digit: as account numbers are written, with spaces or without. */
-const looksLike = /(?<![\p{L}\p{N}])[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z]{4}(?=[ -]?\d))?(?:[ -]?(?=[A-Z]*\d)[A-Z\d]+)+(?![\p{L}\p{N}])/giu;
+/** Country and check digits, then what follows without a space, the bank's four letters, and groups that hold a digit. */
+const looksLike = /(?<![\p{L}\p{N}])[A-Z]{2}[ -]?\d{2}[A-Z\d]*(?:[ -][A-Z]{4}(?=[ -]\d))?(?:[ -](?=[A-Z]*\d)[A-Z\d]+)*(?![\p{L}\p{N}])/giu;
 
 /** A number that differs more in length is something else, such as a customs number. */
 const furthest = 2;
@@ -24,12 +24,22 @@ export interface IbanFault {
   expected: number;
 }
 
+const compact = (written: string): string => written.replaceAll(/[ -]/g, '').toUpperCase();
+
+/** As many of the groups as make up the length; all of them where no number of groups does. What follows may be another number. */
+function ofLength(written: string, length: number): string {
+  const ends = [...written.matchAll(/[ -]|$/g)].map(({ index }) => written.slice(0, index));
+  return ends.find((beginning) => compact(beginning).length === length) ?? written;
+}
+
 /** What in a text looks like an IBAN and is none: of a wrong length for its country, or with check digits that do not fit. */
 export function ibanFaults(text: string): IbanFault[] {
-  return (text.match(looksLike) ?? []).flatMap((written) => {
-    const iban = written.replaceAll(/[ -]/g, '').toUpperCase();
-    const expected = lengths[iban.slice(0, 2)];
-    if (expected === undefined || Math.abs(iban.length - expected) > furthest) return [];
-    return iban.length === expected && remainder(iban) === 1 ? [] : [{ iban: written, length: iban.length, expected }];
+  return (text.match(looksLike) ?? []).flatMap((found) => {
+    const expected = lengths[found.slice(0, 2).toUpperCase()];
+    if (expected === undefined) return [];
+    const iban = ofLength(found, expected);
+    const { length } = compact(iban);
+    const isRight = length === expected && remainder(compact(iban)) === 1;
+    return isRight || Math.abs(length - expected) > furthest ? [] : [{ iban, length, expected }];
   });
 }

@@ -14,6 +14,7 @@ import { customFieldTypes } from '#lib/custom-fields/field';
 import { archiveCustomer } from '#lib/customers/archive';
 import { startDraft } from '#lib/customers/draft';
 import { type CustomerValues, emptyValues } from '#lib/customers/fields';
+import { dismissFinding } from '#lib/customers/findings';
 import { findCustomer } from '#lib/customers/queries';
 import { registerCustomer } from '#lib/customers/register';
 import { updateCustomer } from '#lib/customers/update';
@@ -221,6 +222,14 @@ export const firmStates: State[] = [
   {
     name: 'review with findings',
     open: async ({ page, owner }) => void (await page.goto(`/customers/new/review?draft=${await startDraft(owner.ctx, awkward, null)}`)),
+  },
+  {
+    name: 'review with a remark said to be right',
+    open: async ({ page, owner }) => {
+      const draft = await startDraft(owner.ctx, awkward, null);
+      await dismissFinding(owner.ctx, draft, { field: 'phone', finding: 'checks.phoneLength', value: awkward.phone });
+      await page.goto(`/customers/new/review?draft=${draft}`);
+    },
   },
   {
     name: 'review with what must be mended',

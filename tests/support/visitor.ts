@@ -83,9 +83,12 @@ async function encoded(form: FormData): Promise<{ body: ArrayBuffer; headers: Re
   return { body: await message.arrayBuffer(), headers: { 'content-type': message.headers.get('content-type') ?? '' } };
 }
 
-/** The fields of a form as a browser would send them. */
+const hasButton = (form: HTMLElement, value: string): boolean => form.querySelectorAll('button').some((button) => button.getAttribute('value') === value);
+
+/** The fields of a form as a browser would send them: of the one that has the button, where a page has several. */
 export function formOf(page: Page, values: Record<string, string> = {}, button?: string, selector = 'form.form'): FormData {
-  const form = page.document.querySelector(selector);
+  const forms = page.document.querySelectorAll(selector);
+  const form = (button === undefined ? undefined : forms.find((form) => hasButton(form, button))) ?? forms[0];
   if (!form) throw new Error(`No form ${selector} at ${page.address} (${page.status})`);
   const data = new FormData();
   for (const field of form.querySelectorAll('input, select, textarea')) {

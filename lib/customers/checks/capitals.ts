@@ -17,5 +17,5 @@ export const checkCapitals: Check = (values) =>
     if (!key) return [];
     const isCompany = field === 'name' && values.kind === 'company';
     const corrected = titleCase(values[field], { isCompany, country: values.country });
-    return [{ field, key, ...(corrected && { correction: { [field]: corrected } }) }];
+    return [{ field, key, ...(corrected && !inOneCase(corrected) && { correction: { [field]: corrected } }) }];
   });

@@ -10,8 +10,8 @@ const others = new Set([...providers, ...`mail.com email.com ymail.com gmx.com g
 zoho.com hey.com proton.me pm.me tutanota.com naver.com hanmail.net daum.net qq.com 163.com 126.com yeah.net bol.com.br uol.com.br terra.com.br sky.com btinternet.com att.net rocketmail.com hushmail.com
 seznam.cz wp.pl o2.pl onet.pl interia.pl abv.bg ukr.net online.no telia.com bluewin.ch virgilio.it tiscali.it alice.it tin.it free.fr sfr.fr neuf.fr skynet.be telenet.be ziggo.nl kpnmail.nl home.nl planet.nl`.split(/\s+/)]);
 
-/** Endings that no register has given out and that are .com or .net with a slip. Source: IANA, root zone database. */
-const endings: Record<string, string> = { con: 'com', cmo: 'com', ocm: 'com', cim: 'com', vom: 'com', xom: 'com', cpm: 'com', coom: 'com', comm: 'com', cpom: 'com', ner: 'net', nte: 'net', ogr: 'org', rog: 'org' };
+/** Endings that no register has given out and that are .com, .net or .org with a slip. Source: IANA, root zone database. */
+const endings = new Map([...['con', 'cmo', 'ocm', 'cim', 'vom', 'xom', 'cpm', 'coom', 'comm', 'cpom'].map((slip) => [slip, 'com'] as const), ['ner', 'net'], ['nte', 'net'], ['ogr', 'org'], ['rog', 'org']]);
 
 /** Endings of countries that people write for .com: they count as a slip behind the name of a provider alone. */
 const likeCom = new Set(['co', 'cm', 'om']);
@@ -33,7 +33,7 @@ function isNear(domain: string, provider: string): boolean {
   if (!startsAlike(name, itsName)) return false;
   const slips = [slipsBetween(name, itsName, 2), slipsBetween(ending, itsEnding, 2)] as const;
   if (slips[0] + slips[1] === 1) return slips[0] === 1 || likeCom.has(ending);
-  return slips[0] + slips[1] === 2 && itsName.length >= 7 && slips[0] > 0 && (slips[1] === 0 || likeCom.has(ending) || ending in endings);
+  return slips[0] + slips[1] === 2 && itsName.length >= 7 && slips[0] > 0 && (slips[1] === 0 || likeCom.has(ending) || endings.has(ending));
 }
 
 /** The domain that was meant, or null: also when nothing is wrong with it. */
@@ -42,7 +42,7 @@ export function meantDomain(domain: string): string | null {
   if (others.has(lower)) return null;
   const [name, ending] = nameAndEnding(lower);
   if (onlyCom.has(name)) return `${name}.com`;
-  const mended = endings[ending] ? `${name}.${endings[ending]}` : lower;
+  const mended = endings.has(ending) ? `${name}.${endings.get(ending)}` : lower;
   if (mended !== lower && others.has(mended)) return mended;
   const isAtHome = /^(?:com?\.)?[a-z]{2}$/.test(ending) && !likeCom.has(ending) && providers.some((provider) => nameAndEnding(provider)[0] === name);
   if (isAtHome) return null;

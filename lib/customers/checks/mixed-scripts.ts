@@ -1,28 +1,29 @@
 import { type Check, type Finding, wordFields } from '#lib/customers/checks/check';
 
 /** Letters that look the same, Latin first. */
-const lookAlikes: Record<'Cyrillic' | 'Greek', string> = {
+const lookAlikes = {
   Cyrillic: 'AА BВ CС EЕ HН IІ JЈ KК MМ OО PР SЅ TТ XХ YУ aа cс eе iі jј oо pр sѕ xх yу',
   Greek: 'AΑ BΒ EΕ HΗ IΙ KΚ MΜ NΝ OΟ PΡ TΤ XΧ YΥ ZΖ oο vν',
 };
 
-const pairs = Object.values(lookAlikes).flatMap((text) => text.split(' ').map((pair) => [...pair] as [string, string]));
-const toLatin = new Map(pairs.map(([latin, other]) => [other, latin]));
-const fromLatin = {
-  Cyrillic: new Map(lookAlikes.Cyrillic.split(' ').map((pair) => [...pair] as [string, string])),
-  Greek: new Map(lookAlikes.Greek.split(' ').map((pair) => [...pair] as [string, string])),
-};
+type Script = keyof typeof lookAlikes;
+
+const pairsOf = (script: Script): [string, string][] => lookAlikes[script].split(' ').map((pair) => [...pair] as [string, string]);
+
+const toLatin = new Map([...pairsOf('Cyrillic'), ...pairsOf('Greek')].map(([latin, other]) => [other, latin]));
+const fromLatin = { Cyrillic: new Map(pairsOf('Cyrillic')), Greek: new Map(pairsOf('Greek')) };
 
 const isLatin = /\p{Script=Latin}/u;
+const isForeignTo = { Latin: /[\p{Script=Cyrillic}\p{Script=Greek}]/u, Cyrillic: /[\p{Script=Latin}\p{Script=Greek}]/u, Greek: /[\p{Script=Latin}\p{Script=Cyrillic}]/u };
 const scripts = { Cyrillic: /\p{Script=Cyrillic}/u, Greek: /\p{Script=Greek}/u };
 
 const swapped = (word: string, by: ReadonlyMap<string, string>): string => [...word].map((letter) => by.get(letter) ?? letter).join('');
 
 /** The word in one script, where its letters of the other all look like letters of it; else null. */
-function inOneScript(word: string, other: 'Cyrillic' | 'Greek'): string | null {
+function inOneScript(word: string, other: Script): string | null {
   const latin = swapped(word, toLatin);
   const foreign = swapped(word, fromLatin[other]);
-  const [canBeLatin, canBeForeign] = [!scripts[other].test(latin), !isLatin.test(foreign)];
+  const [canBeLatin, canBeForeign] = [!isForeignTo.Latin.test(latin), !isForeignTo[other].test(foreign)];
   if (canBeLatin !== canBeForeign) return canBeLatin ? latin : foreign;
   const letters = [...word];
   const mostlyLatin = letters.filter((letter) => isLatin.test(letter)).length * 2 > letters.length;
@@ -43,13 +44,20 @@ function checkLookAlikes(field: Finding['field'], text: string): Finding[] {
   return [{ field, key: 'checks.mixedScripts', values: { word: first.word }, ...(canMend && { correction: { [field]: mended } }) }];
 }
 
-/** Arabic and Latin letters with no space between; not where one Arabic letter or the article is meant to lean on a Latin word. */
-const glued = /(?<=(?<![\p{L}\p{M}])(?!ال\p{Script=Latin}|[وفبلك]ال\p{Script=Latin})\p{Script=Arabic}[\p{Script=Arabic}\p{M}]+)(?<!\u0640)(?=\p{Script=Latin}{2,})|(?<=\p{Script=Latin}{2,})(?=\p{Script=Arabic}{2,})/gu;
+/** What may lean on a Latin word without a space: one Arabic letter, the article, or both. */
+const leaning = /^[وفبلك]?(?:ال)?$/u;
 
-const checkGlued = (field: Finding['field'], text: string): Finding[] => {
-  const apart = text.replaceAll(glued, ' ');
-  return apart === text ? [] : [{ field, key: 'checks.gluedScripts', correction: { [field]: apart } }];
-};
+/** Puts a space between Arabic and Latin letters that stand together. */
+function apart(text: string): string {
+  return text
+    .replaceAll(/\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*(?=\p{Script=Latin}{2})/gu, (arabic) => (leaning.test(arabic) ? arabic : `${arabic} `))
+    .replaceAll(/\p{Script=Latin}{2,}(?=\p{Script=Arabic}{2})/gu, (latin) => `${latin} `);
+}
+
+function checkGlued(field: Finding['field'], text: string): Finding[] {
+  const corrected = apart(text);
+  return corrected === text ? [] : [{ field, key: 'checks.gluedScripts', correction: { [field]: corrected } }];
+}
 
 export const checkMixedScripts: Check = (values) => [
   ...wordFields.flatMap((field) => [...checkLookAlikes(field, values[field]), ...checkGlued(field, values[field])]),

@@ -13,13 +13,15 @@ interface Repeated {
   once: string;
 }
 
-/** The first word that stands `times` times in a row. */
+/** The first word that stands at least `times` times in a row. */
 function repeatedWord(text: string, times: number): Repeated | null {
-  const pieces = text.split(/(\s+)/u);
-  const words = pieces.filter((_, index) => index % 2 === 0);
-  const start = words.findIndex((word, index) => fold(word) !== '' && words.slice(index, index + times).length === times && words.slice(index, index + times).every((other) => fold(other) === fold(word)));
-  if (start < 0) return null;
-  return { word: words[start] ?? '', once: [...pieces.slice(0, start * 2), ...pieces.slice((start + times - 1) * 2)].join('') };
+  const words = text.split(/\s+/u);
+  const runOf = (start: number): number => {
+    const end = words.findIndex((word, index) => index > start && fold(word) !== fold(words[start] ?? ''));
+    return (end < 0 ? words.length : end) - start;
+  };
+  const start = words.findIndex((word, index) => fold(word) !== '' && runOf(index) >= times);
+  return start < 0 ? null : { word: words[start] ?? '', once: words.toSpliced(start, runOf(start) - 1).join(' ') };
 }
 
 /** A father and his son may bear the same name, and a firm may be called by a short word twice; three times, or a long word twice, is a slip. */
