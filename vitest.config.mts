@@ -6,8 +6,8 @@ import { defineConfig } from 'vitest/config';
 const storeless = ['addresses', 'cli', 'countries', 'design', 'environment', 'files', 'form', 'format', 'log', 'messages', 'phone', 'tables', 'text'].map((noun) => `tests/${noun}/**`);
 const sqliteFiles = ['tests/backup/!(owner).test.ts', 'tests/store/upgrade.test.ts'];
 const engines = { sqlite: { url: 'file:', exclude: [] }, postgres: { url: 'postgres://pglite', exclude: [...storeless, ...sqliteFiles] } };
-// They put something of their own in place of a module, which the others would meet.
-const apart = ['tests/backup/interrupted-restore.test.ts', 'tests/backup/proof.test.ts'];
+// They put something of their own in place of a module, which the others would meet, or measure the memory of their process.
+const apart = ['tests/backup/interrupted-restore.test.ts', 'tests/backup/proof.test.ts', 'tests/tables/hostile.test.ts'];
 
 export default defineConfig({
   resolve: { alias: { 'server-only': new URL('tests/support/empty.ts', import.meta.url).pathname } },

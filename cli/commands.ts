@@ -40,6 +40,10 @@ export const commands: readonly Command[] = [
     load: async () => (await import('#cli/commands/import-customers')).importCustomers,
   },
   {
+    name: 'export', operands: ['DIR'], flags: {}, summary: 'write everything that is kept into a new folder, in open formats',
+    load: async () => (await import('#cli/commands/export')).exportAll,
+  },
+  {
     name: 'user reset-password', operands: ['EMAIL'], flags: {}, summary: 'give an account a new password, print it, and end its sessions and waiting time',
     load: async () => (await import('#cli/commands/reset-password')).resetPassword,
   },

@@ -1,5 +1,5 @@
 import type { AnyColumn, SQL } from 'drizzle-orm';
-import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { BaseSQLiteDatabase, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type * as postgres from '#db/kit/postgres';
 import type * as sqlite from '#db/kit/sqlite';
 
@@ -37,6 +37,15 @@ export interface SoundsSought {
   /** All words of the search: whoever bears every one of them as it is, is found without this. */
   not: string[];
 }
+
+/** What becomes of a row that is there already: it is known by these columns, and takes those over. */
+export interface Replacement {
+  known: SQLiteColumn[];
+  columns: readonly string[];
+}
+
+/** Inserts rows of one table, in their order; a conflict is an error unless it is said what is replaced. */
+export type InsertAll = <Table extends SQLiteTable>(db: Db, table: Table, rows: readonly Table['$inferInsert'][], replacement?: Replacement) => Promise<void>;
 
 // The proof that the kit means the same on both engines: a difference in what a column holds does not compile.
 type Held<Builder> = Builder extends { _: { data: infer Data } } ? Data : never;

@@ -1,4 +1,5 @@
 import { desc } from 'drizzle-orm';
+import { insertAll } from '#db/insert-all';
 import { auditEvents, type Changes } from '#db/schema/audit';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
@@ -63,5 +64,5 @@ export async function recordAll(db: Db, ctx: Context, entries: readonly AuditEnt
     previous = { position: event.position, hash: hashOf(event) };
     return { ...event, hash: previous.hash };
   });
-  await db.insert(auditEvents).values(events);
+  await insertAll(db, auditEvents, events);
 }

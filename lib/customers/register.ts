@@ -1,6 +1,8 @@
+import { and, inArray } from 'drizzle-orm';
+import { insertAll } from '#db/insert-all';
 import { customers } from '#db/schema/customers';
 import type { Db } from '#db/types';
-import { write } from '#lib/access';
+import { ofFirm, write } from '#lib/access';
 import { recordAll } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
@@ -47,12 +49,14 @@ export async function addCustomers(db: Db, ctx: Context, rules: RecordRules, rec
     updatedAt: at,
     updatedBy: ctx.user.id,
   }));
-  const stored = await db.insert(customers).values(rows).returning({ id: customers.id, key: customers.key });
+  await insertAll(db, customers, rows);
+  const ids = rows.map(({ id }) => id);
+  const stored = await db.select({ id: customers.id, key: customers.key }).from(customers).where(and(ofFirm(ctx, customers), inArray(customers.id, ids)));
   const keys = new Map(stored.map(({ id, key }) => [id, key]));
   await addParts(db, ctx, rules, records.map((record, index) => {
-    const id = rows[index]?.id ?? '';
+    const id = ids[index] ?? '';
     return { id, key: keys.get(id) ?? 0, record };
   }));
-  await recordAll(db, ctx, rows.map(({ id }) => ({ action: 'customer.registered', subjectId: id })));
-  return rows.map(({ id }) => id);
+  await recordAll(db, ctx, ids.map((id) => ({ action: 'customer.registered', subjectId: id })));
+  return ids;
 }

@@ -1,13 +1,12 @@
 import type { Context, Locale } from '#lib/context';
-import { type CustomField, customFieldName } from '#lib/custom-fields/field';
-import type { CustomFieldName } from '#lib/custom-fields/field';
+import { type CustomField, type CustomFieldName, customFieldName } from '#lib/custom-fields/field';
 import type { FieldName } from '#lib/customers/fields';
 import type { RecordRules } from '#lib/customers/rules';
 import { type ShownField, shownWith } from '#lib/customers/show';
 import { translator } from '#lib/messages';
 
-/** What a column can be: a field of the customer, or the number by which one is known. */
-export type Target = FieldName | 'number';
+/** What a column can be: a field of the customer, the number by which one is known, or whether a new one is out of the list. */
+export type Target = FieldName | 'number' | 'archived';
 
 /** By what a row can be known for a customer who is there, apart from the firm's own fields. */
 export const matchFields = ['number', 'taxId', 'email', 'phone'] as const;
@@ -24,8 +23,9 @@ const shown = (ctx: Context, { fields }: RecordRules): ShownField[] => shownWith
 
 /** Everything that a column can be, in the order of the form. */
 export function targetFields(ctx: Context, rules: RecordRules): TargetField[] {
-  const number: TargetField = { name: 'number', label: translator(ctx.locale)('customers.number') };
-  return [number, ...shown(ctx, rules).map(({ name, label }) => ({ name, label: label() }))];
+  const t = translator(ctx.locale);
+  const own = shown(ctx, rules).map(({ name, label }) => ({ name, label: label() }));
+  return [{ name: 'number', label: t('customers.number') }, ...own, { name: 'archived', label: t('customers.archivedOnly') }];
 }
 
 /** What each of them is called in both languages. */

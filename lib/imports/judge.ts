@@ -46,6 +46,8 @@ export interface Verdict {
   customerId: string | null;
   /** What would be saved; null for a row that is refused. */
   record: ParsedRecord | null;
+  /** Whether a new customer is archived at once. */
+  isArchived: boolean;
   /** The customer that it updates, with what it holds. */
   known: { customer: Customer; values: CustomerValues } | null;
 }
@@ -90,9 +92,9 @@ export async function judgeRows(db: Db, ctx: Context, measure: Measure, rows: re
     const values = customer && held.get(customer.id);
     const known = customer && values && !another ? { customer, values } : null;
     const remarks = row.problems.filter(isRemark);
-    const reading = readings[index] ?? { given: {}, number: null, problems: [] };
+    const reading = readings[index] ?? { given: {}, number: null, isArchived: false, problems: [] };
     const { record, problems } = parseRow(measure, another ? { ...reading, problems: [...reading.problems, { column: null, key: 'imports.problems.severalCustomers' }] } : reading, known);
-    return { row, outcome: record ? (known ? 'update' : 'new') : 'refused', problems: [...remarks, ...problems], customerId: known?.customer.id ?? null, record, known };
+    return { row, outcome: record ? (known ? 'update' : 'new') : 'refused', problems: [...remarks, ...problems], customerId: known?.customer.id ?? null, isArchived: reading.isArchived, record, known };
   });
   await refuseTaken(db, ctx, rules, columns, judged, earlier);
   await findDuplicates(db, ctx, judged, earlier);

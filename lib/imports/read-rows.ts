@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { insertAll } from '#db/insert-all';
 import { importRows, imports } from '#db/schema/imports';
 import { ofFirm, write } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -34,7 +35,7 @@ export async function readRows(ctx: Context, importId: string, path: string, sha
   const store = async () => {
     const rows = batch;
     batch = [];
-    if (rows.length > 0) await write(ctx, 'customers.import', (db) => db.insert(importRows).values(rows));
+    if (rows.length > 0) await write(ctx, 'customers.import', (db) => insertAll(db, importRows, rows));
   };
   for await (const record of rowsOf(path, shape)) {
     if (headings === null) {

@@ -16,6 +16,8 @@ export interface RowValues {
   given: Partial<CustomerValues>;
   /** The number by which it names a customer; null where it names none. */
   number: number | null;
+  /** Whether a new customer is archived at once. */
+  isArchived: boolean;
   problems: RowProblem[];
 }
 
@@ -64,8 +66,8 @@ export function readRow(cells: readonly string[], { byTarget, count }: Columns, 
     if ('value' in word) given[target] = word.value;
     else problems.push({ column: first, key: word.key, values: { ...word.values, field: target } });
   }
-  const { number: written, ...values } = given;
-  return { given: values as Partial<CustomerValues>, number: numberIn(written, byTarget.get('number')?.[0] ?? null, problems), problems };
+  const { number: written, archived, ...values } = given;
+  return { given: values as Partial<CustomerValues>, isArchived: archived === 'yes', number: numberIn(written, byTarget.get('number')?.[0] ?? null, problems), problems };
 }
 
 function numberIn(written: string | undefined, column: number | null, problems: RowProblem[]): number | null {

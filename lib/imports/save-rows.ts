@@ -1,6 +1,7 @@
 import type { Db } from '#db/types';
 import { createCategory } from '#lib/categories/change';
 import type { Context } from '#lib/context';
+import { archiveCustomer } from '#lib/customers/archive';
 import { addCustomers } from '#lib/customers/register';
 import { updateCustomer } from '#lib/customers/update';
 import { differences } from '#lib/customers/compare';
@@ -47,8 +48,12 @@ export async function saveRows(db: Db, ctx: Context, file: Import, rows: readonl
   for (const [index, row] of rows.entries()) {
     const verdict = verdicts[index];
     if (!verdict) throw new Error('A row was not judged');
-    const { outcome, problems, customerId } = verdict;
-    if (isAdded(verdict)) saved.push({ ...row, outcome, problems, customerId: ids.shift() ?? null, savedVersion: 1 });
+    const { outcome, problems, customerId, isArchived } = verdict;
+    if (isAdded(verdict)) {
+      const id = ids.shift() ?? '';
+      if (isArchived) await archiveCustomer(ctx, id, 1);
+      saved.push({ ...row, outcome, problems, customerId: id, savedVersion: isArchived ? 2 : 1 });
+    }
     else if (outcome === 'update') saved.push(await saveUpdate(ctx, row, verdict));
     else saved.push({ ...row, outcome, problems, customerId });
   }

@@ -91,6 +91,8 @@ export function readWord(vocabulary: Vocabulary, target: string, text: string): 
       const code = currencyNamed(text);
       return code === null ? unknown(text) : { value: code };
     }
+    case 'archived':
+      return chosen(text, [[yes, 'yes'], [no, '']]);
     case 'categories':
       return categoriesNamed(text, vocabulary);
     default: {

@@ -57,7 +57,9 @@ import { archiveDelivery, restoreDelivery } from '#lib/deliveries/archive';
 import { deliverySeen, type DeliveryValues, noDelivery } from '#lib/deliveries/input';
 import { findDelivery, listDeliveries } from '#lib/deliveries/queries';
 import { updateDelivery } from '#lib/deliveries/update';
+import { exportEverything } from '#lib/exports/everything';
 import { exportRegister } from '#lib/exports/register';
+import { exportedTables } from '#lib/exports/tables';
 import { fileTexts } from '#lib/exports/values';
 import { updateFirm } from '#lib/firms/update';
 import { countHistory, listHistory } from '#lib/history/queries';
@@ -232,6 +234,8 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   nextRows: ['customers.import', (ctx, { savedFile }) => nextRows(ctx, savedFile, 0, 10, 'saved')],
   rememberedMapping: ['customers.import', (ctx) => rememberedMapping(ctx, ['Name', 'E-mail'])],
   exportRegister: ['customers.view', async (ctx) => collected(await exportRegister(ctx, { search: '' }, 'all'))],
+  exportEverything: ['backups.make', (ctx) => exportEverything(ctx, join(temporaryFolder(), 'export'))],
+  exportedTables: ['customers.view', async (ctx) => collected((await exportedTables(ctx))[0]?.rows ?? fail())],
   fileTexts: ['customers.view', async (ctx) => (await fileTexts(ctx))('categories', values())],
   activeFields: ['customers.view', (ctx) => activeFields(ctx)],
   allFields: ['customers.view', (ctx) => allFields(ctx)],
@@ -296,7 +300,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -374,7 +378,7 @@ test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
   expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit']);
   expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.import', 'notes.edit', 'notes.view', 'account.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.erase', 'firm.edit', 'customers.import', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
 });
 
 describe.each(each)('$name', ({ name, permission, use }) => {

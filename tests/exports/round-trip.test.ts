@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createCategory } from '#lib/categories/change';
 import { allCategories } from '#lib/categories/queries';
+import { addContact } from '#lib/contacts/add';
+import { noContact } from '#lib/contacts/input';
 import type { Context } from '#lib/context';
 import { defineField } from '#lib/custom-fields/define';
 import { joined } from '#lib/custom-fields/field';
@@ -10,14 +12,20 @@ import { activeFields } from '#lib/custom-fields/queries';
 import { archiveCustomer } from '#lib/customers/archive';
 import { listCustomers } from '#lib/customers/queries';
 import { registerCustomer } from '#lib/customers/register';
+import { addDelivery } from '#lib/deliveries/add';
+import { noDelivery } from '#lib/deliveries/input';
+import { exportEverything } from '#lib/exports/everything';
 import { eachCustomer, exportRegister } from '#lib/exports/register';
 import { fileTexts } from '#lib/exports/values';
 import { beginSaving } from '#lib/imports/begin';
 import { countOutcomes, findImport } from '#lib/imports/queries';
 import { runImport } from '#lib/imports/run';
+import { attachFiles } from '#lib/notes/attach';
+import { writeNote } from '#lib/notes/write-note';
 import { csvOf } from '#lib/tables/write-csv';
 import { xlsxOf } from '#lib/tables/write-xlsx';
 import { madeUpCompanies } from '../support/companies.ts';
+import { aPdf, anUpload } from '../support/files.ts';
 import { aFirm, openEmptyStore, values } from '../support/firm.ts';
 import { checked, collected, outcomes } from '../support/imports.ts';
 import { temporaryFolder } from '../support/program.ts';
@@ -112,4 +120,37 @@ test.runIf(existsSync(northwind))('the Northwind file is imported in one go: eve
   const other = await aFirm();
   await bringInto(other, await packings.csv(ctx));
   expect(await knownTo(other)).toEqual(known);
+});
+
+describe('everything, in a folder', () => {
+  test('has every table twice, the files, and what it means; and the customers come back as they were, archived ones too', async () => {
+    await withOwnFields(ctx);
+    const id = await registerCustomer(ctx, values({ name: '=Maria', city: 'Berlin', 'consent.email.invoices': 'given', 'custom.limit': '5' }));
+    await archiveCustomer(ctx, await registerCustomer(ctx, values({ name: 'Ana' })), 1);
+    await registerCustomer(ctx, values({ name: 'Thomas' }));
+    await addContact(ctx, id, { ...noContact, name: 'Kim', emails: 'a@example.com\nb@example.com' });
+    await addDelivery(ctx, id, { ...noDelivery, label: 'Warehouse', city: 'Hamburg' });
+    const note = await writeNote(ctx, id, { kind: 'note', text: 'first line\nsecond' });
+    await attachFiles(ctx, id, note, anUpload('../contract.pdf'));
+    const folder = join(temporaryFolder(), 'export');
+    expect(await exportEverything(ctx, folder)).toEqual({ customers: 3, contacts: 1, addresses: 1, consents: 1, notes: 1, categories: 0, files: 1 });
+    expect(readdirSync(folder).toSorted()).toEqual([
+      'README.md', 'addresses.csv', 'addresses.jsonl', 'categories.csv', 'categories.jsonl', 'consents.csv', 'consents.jsonl', 'contacts.csv', 'contacts.jsonl',
+      'custom-fields.json', 'customers.csv', 'customers.jsonl', 'files', 'files.json', 'notes.csv', 'notes.jsonl',
+    ]);
+    const lines = (name: string) => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, string>);
+    expect(lines('customers.jsonl').map(({ name, archived }) => `${name} ${archived}`)).toEqual(['=Maria ', 'Ana yes', 'Thomas ']);
+    expect(lines('notes.jsonl')).toMatchObject([{ customer: '1', text: 'first line\nsecond' }]);
+    expect(lines('contacts.jsonl')).toMatchObject([{ customer: '1', name: 'Kim', emails: 'a@example.com; b@example.com' }]);
+    const [file] = JSON.parse(readFileSync(join(folder, 'files.json'), 'utf8')) as { path: string; note: string }[];
+    expect(file?.note).toBe(note);
+    expect(readFileSync(join(folder, file?.path ?? '')).equals(aPdf())).toBe(true);
+    await expect(exportEverything(ctx, folder)).rejects.toThrow('EEXIST');
+
+    const other = await aFirm();
+    await withOwnFields(other);
+    await bringInto(other, readFileSync(join(folder, 'customers.csv')));
+    expect(await knownTo(other)).toEqual(await knownTo(ctx));
+    expect((await collected(eachCustomer(other, everybody))).map(({ customer }) => customer.archivedAt !== null)).toEqual([false, true, false]);
+  });
 });

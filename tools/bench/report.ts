@@ -1,4 +1,5 @@
 import type { Growth } from './full-record.ts';
+import type { ImportFigures } from './import-run.ts';
 import type { Share } from './profile.ts';
 import type { Weight } from './weight.ts';
 
@@ -47,4 +48,14 @@ export function printShares(path: string, shares: Share[]): void {
   for (const { owner, milliseconds, share } of shares.filter(({ share }) => share >= 0.001)) {
     console.log(`  ${owner.padEnd(34)} ${milliseconds.toFixed(2).padStart(7)} ms ${(share * 100).toFixed(1).padStart(6)} %`);
   }
+}
+
+/** What an import of all customers cost: rows a second against a bare insert of the same rows, and memory at most against before. */
+export function importPairs({ rows, reading, checking, saving, floor, memoryBefore, memoryAtMost }: ImportFigures): Pair[] {
+  return [
+    { name: 'import: rows saved', unit: '/s', sijill: rows / saving, floor: rows / floor },
+    { name: 'import: rows checked', unit: '/s', sijill: rows / checking, floor: rows / floor },
+    { name: 'import: rows read from the file', unit: '/s', sijill: rows / reading, floor: rows / floor },
+    { name: 'import: memory at most, against before', unit: 'MiB', sijill: memoryAtMost, floor: memoryBefore },
+  ];
 }

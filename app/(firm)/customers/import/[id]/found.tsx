@@ -70,8 +70,8 @@ function ReadAgain({ ctx, file }: { ctx: Context; file: Import }) {
   const { format, encoding, delimiter } = shapeOfImport(file);
   const name = nameOfDelimiter(delimiter);
   return (
-    <details className="removal">
-      <summary>{t('imports.rereadLead')}</summary>
+    <>
+      <p>{t('imports.rereadLead')}</p>
       <Form action={readAgain} words={{ problem: t('errors.summary'), errorTitle: t('error', { title: t('imports.title') }) }}>
         <input type="hidden" name="file" value={file.id} />
         <Select name="encoding" label={t('imports.encoding')} value={encoding} options={encodings.map((value) => ({ value, label: t(`imports.encodings.${value}`) }))} />
@@ -84,6 +84,6 @@ function ReadAgain({ ctx, file }: { ctx: Context; file: Import }) {
         )}
         <div className="actions"><Submit quiet>{t('imports.reread')}</Submit></div>
       </Form>
-    </details>
+    </>
   );
 }
