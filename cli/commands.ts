@@ -56,15 +56,17 @@ export const commands: readonly Command[] = [
 export const optionsOf = ({ flags }: Command): ParseArgsOptionsConfig =>
   Object.fromEntries(Object.keys(flags).map((name) => [name, { type: 'boolean' as const }]));
 
-/** How a command is typed. */
-export function usageOf({ name, operands, flags }: Command): string {
-  return ['sijill', name, ...operands, ...Object.keys(flags).map((flag) => `[--${flag}]`)].join(' ');
+const plainUsageOf = ({ name, operands }: Command): string => ['sijill', name, ...operands].join(' ');
+
+/** How a command is typed, with all that may be added. */
+export function usageOf(command: Command): string {
+  return [plainUsageOf(command), ...Object.keys(command.flags).map((flag) => `[--${flag}]`)].join(' ');
 }
 
 export function help(): string {
   const lines = [
     ...commands.flatMap((command) => [
-      [usageOf(command), command.summary] as const,
+      [plainUsageOf(command), command.summary] as const,
       ...Object.entries(command.flags).map(([flag, meaning]) => [`    --${flag}`, meaning] as const),
     ]),
     ['sijill --version', 'which version this is'] as const,

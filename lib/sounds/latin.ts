@@ -38,7 +38,7 @@ function soundsIn(word: string): Sound[] {
 /** A word as it may be meant: an `h` at its end is heard in Salah and not in Sarah; `Al` at its beginning is the article in Alghamdi and not in Albert. */
 function meanings(word: string): Sound[][] {
   const letters = [...word].map((letter) => otherLetters[letter] ?? letter).join('').replace(/^ou(?=[aeiy])/, 'w');
-  const bases = [letters, ...(/^[ae]l[^aeiouy].{3}/.test(letters) ? [letters.slice(2)] : [])];
+  const bases = [letters, ...(/^[ae]l(?:[^aeiou].{3}|[aeiou].{4})/.test(letters) ? [letters.slice(2)] : [])];
   return bases.flatMap((base) => (/[ae]h$/.test(base) ? [base.slice(0, -1), base] : [base])).map(soundsIn).filter(({ length }) => length > 1);
 }
 

@@ -10,8 +10,9 @@ const forms = new Set(
    bin ibn ben bint al el بن ابن بنت ال و and the & und et y e de la`.split(/\s+/u).map(fold),
 );
 
-/** A word of a name: folded and without the article, as it is compared, and the sounds it has in either script. */
+/** A word of a name: folded, as it is compared without the article, and the sounds it has in either script. */
 interface Word {
+  whole: string;
   folded: string;
   kept: ReadonlySet<string>;
   sought: readonly string[];
@@ -24,7 +25,8 @@ function wordOf(text: string): Word {
   const known = remembered.get(text);
   if (known) return known;
   if (remembered.size > 20_000) remembered.clear();
-  const word = { folded: fold(text).replace(/^ال(?=..)/u, ''), kept: new Set(soundsOf(text)), sought: soundsLike(text).flat() };
+  const whole = fold(text);
+  const word = { whole, folded: whole.replace(/^ال(?=..)/u, ''), kept: new Set(soundsOf(text)), sought: soundsLike(text).flat() };
   remembered.set(text, word);
   return word;
 }
@@ -72,4 +74,4 @@ export function nameLikeness(one: readonly string[], other: readonly string[]): 
   return { all: sum / many.length, shorter: sum / few.length, words: few.length };
 }
 
-const written = (words: readonly Word[]): string => words.map(({ folded }) => folded).join('');
+const written = (words: readonly Word[]): string => words.map(({ whole }) => whole).join('');

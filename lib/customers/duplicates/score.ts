@@ -73,7 +73,7 @@ function judgeContact({ contactName: one }: Comparable, { contactName: other }: 
 
 function judgeTaxId({ taxIdKey: one }: Comparable, { taxIdKey: other }: Comparable): Judgement {
   if (!one || !other) return null;
-  if (one === other) return ['same', 9];
+  if (one === other) return ['same', 10];
   return slipsBetween(one, other, 1) <= 1 ? ['alike', 3] : ['different', -5];
 }
 
