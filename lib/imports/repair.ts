@@ -3,9 +3,10 @@ import type { Context } from '#lib/context';
 import { importIn } from '#lib/imports/begin';
 import { judgeRows, measureOf } from '#lib/imports/judge';
 import { findRow, type ImportRow } from '#lib/imports/queries';
+import type { RowProblem } from '#lib/imports/row-values';
 import { storeRows } from '#lib/imports/store-rows';
 import type { MessageKey } from '#lib/messages';
-import { Invalid, Missing } from '#lib/problems';
+import { type FieldProblem, Invalid, Missing } from '#lib/problems';
 import { tidy } from '#lib/text';
 
 const resting = ['checked', 'stopped', 'saved', 'failed'] as const;
@@ -18,6 +19,12 @@ async function unsavedRow(ctx: Context, importId: string, position: number): Pro
   return row;
 }
 
+/** A problem of a row at its cell; of a field that no column fills, at the field. */
+function asFieldProblem({ column, key, values = {} }: RowProblem): FieldProblem {
+  const { field = '', ...others } = values;
+  return { field: column === null ? String(field) : `cell.${column}`, key: key as MessageKey, values: others };
+}
+
 /** The cells without the empty ones that are more than there are headings. */
 function trimmed(cells: readonly string[], columns: number): string[] {
   const kept = [...cells];
@@ -27,7 +34,7 @@ function trimmed(cells: readonly string[], columns: number): string[] {
 
 /**
  * Replaces what stands in a row, if it can be saved then.
- * @throws Forbidden, Missing; Invalid with what is still wrong with it, by `cell.<number>`
+ * @throws Forbidden, Missing; Invalid with what is still wrong with it, by `cell.<number>` or the field that no cell fills
  */
 export async function repairRow(ctx: Context, importId: string, position: number, cells: readonly string[]): Promise<void> {
   await write(ctx, 'customers.import', async (db) => {
@@ -36,7 +43,7 @@ export async function repairRow(ctx: Context, importId: string, position: number
     const [verdict] = await judgeRows(db, ctx, await measureOf(ctx, file), [row], new Map());
     if (!verdict) throw new Missing(importId);
     const { outcome, problems, customerId } = verdict;
-    if (outcome === 'refused') throw new Invalid(problems.map(({ column, key, values }) => ({ field: column === null ? '' : `cell.${column}`, key: key as MessageKey, ...(values && { values }) })));
+    if (outcome === 'refused') throw new Invalid(problems.map(asFieldProblem));
     await storeRows(db, [{ ...row, outcome, problems, customerId }]);
   });
 }

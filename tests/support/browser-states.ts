@@ -30,6 +30,7 @@ import { invite } from '#lib/users/invite';
 import { button, company, field, fillCustomer } from './browser-forms.ts';
 import { addPerson, expect, type Person, signIn } from './browser.ts';
 import { anUpload } from './files.ts';
+import { checked, receive } from './imports.ts';
 import type { Program } from './program.ts';
 
 export interface Stage {
@@ -116,6 +117,16 @@ async function aProvenConsent({ owner, program }: Stage): Promise<{ customer: st
   const [proven, unproven] = (await consentHistory(owner.ctx, customer)).map(({ id }) => id);
   await addEvidence(owner.ctx, customer, proven ?? '', anUpload(`${awkward.name.slice(0, 190)}.pdf`));
   return { customer, unproven: unproven ?? '' };
+}
+
+/** A file of customers in which nothing breaks by itself, as far as it was brought: to its columns, or checked. */
+async function anImport({ owner, program, page }: Stage, stage: 'received' | 'checked'): Promise<string> {
+  process.env['SIJILL_DATA'] = program.data;
+  const sheet = `name,${'heading'.repeat(30)},country,region\n${awkward.name},${'cell'.repeat(40)},Atlantis,NULL\nمؤسسة النور,x,السعودية,NULL\nBerlin,24, rue,Mexico,BC\nمؤسسة النور,,,\n`;
+  const id = await (stage === 'checked' ? checked : receive)(owner.ctx, sheet);
+  const address = `/customers/import/${id}`;
+  await page.goto(address);
+  return address;
 }
 
 /** What a person sees before signing in. */
@@ -322,6 +333,30 @@ export const firmStates: State[] = [
       const { customer, note } = await notesFor(stage);
       await stage.page.goto(`/customers/${customer}/notes/${note}?attached=1&refused=${encodeURIComponent(`encrypted ${awkward.name}.pdf`)}&active=${awkward.name}.pdf`);
       await stage.page.getByText(stage.t('notes.remove'), { exact: true }).click();
+    },
+  },
+  {
+    name: 'import refused',
+    open: async (stage) => {
+      await anImport(stage, 'received');
+      await stage.page.goto('/customers/import?refused=tooMuchInflated');
+    },
+  },
+  {
+    name: 'columns of an import refused',
+    open: async (stage) => {
+      await anImport(stage, 'received');
+      await stage.page.locator('[name="column.0"]').selectOption('');
+      await refuse(stage, stage.t('imports.check'));
+    },
+  },
+  { name: 'import read another way', open: async (stage) => void (await stage.page.goto(`${await anImport(stage, 'received')}/reading`)) },
+  { name: 'import checked', open: async (stage) => void (await anImport(stage, 'checked')) },
+  {
+    name: 'row of an import refused',
+    open: async (stage) => {
+      await stage.page.goto(`${await anImport(stage, 'checked')}/rows/1`);
+      await refuse(stage, stage.t('imports.recheck'));
     },
   },
   { name: 'review of an edit', open: (stage) => openEditReview(stage, false) },

@@ -9,7 +9,7 @@ import { rulesOf } from '#lib/customers/rules';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
 import { beginCheck, beginSaving, beginUndoing, discardImport, remap, stopImport } from '#lib/imports/begin';
-import { targetFields } from '#lib/imports/fields';
+import { type TargetField, targetFields } from '#lib/imports/fields';
 import { findImport, findRow } from '#lib/imports/queries';
 import { leaveRowOut, repairRow } from '#lib/imports/repair';
 import { rereadImport } from '#lib/imports/reread';
@@ -21,11 +21,14 @@ import { requireContext } from '#lib/session';
 /** What the fields of these forms are called: those of a mapping by the column, all others by their own label. */
 const labels: Record<string, MessageKey> = { matchBy: 'imports.matchBy', encoding: 'imports.encoding', otherDelimiter: 'imports.otherDelimiter' };
 
-async function act(form: FormData, work: (ctx: Context) => Promise<FormState>, headings: readonly string[] = []): Promise<FormState> {
+/** @param headings of the columns, by their numbers; and what else is called by a word of the firm's, by its name */
+async function act(form: FormData, work: (ctx: Context) => Promise<FormState>, headings: readonly string[] = [], others: readonly TargetField[] = []): Promise<FormState> {
   const ctx = await requireContext();
   const label = (field: string): Label | undefined => {
     const column = /^(?:column|cell)\.(\d+)$/.exec(field)?.[1];
-    return column === undefined ? labels[field] : { word: headings[Number(column)] ?? column };
+    if (column !== undefined) return { word: headings[Number(column)] ?? column };
+    const word = others.find(({ name }) => name === field)?.label;
+    return word === undefined ? labels[field] : { word };
   };
   return settle(ctx, form, { label }, () => work(ctx));
 }
@@ -101,5 +104,5 @@ export async function repair(_state: FormState, form: FormData): Promise<FormSta
     }
     await repairRow(ctx, id, position, cells.map((name) => values[name] ?? ''));
     redirect(importAddress(id, { said: 'repaired', row: position }));
-  }, words);
+  }, words, fields);
 }

@@ -15,6 +15,10 @@ export function importAddress(id: string, { show = 'all', page = 1, said, row }:
   return query.size > 0 ? `${importsAddress}/${id}?${query.toString()}` : `${importsAddress}/${id}`;
 }
 
+export function readingAddress(id: string): string {
+  return `${importsAddress}/${id}/reading`;
+}
+
 export function rowAddress(id: string, position: number): string {
   return `${importsAddress}/${id}/rows/${position}`;
 }

@@ -1,14 +1,10 @@
-import { readAgain } from '../actions';
-import { Form } from '#components/form/form';
-import { Select, TextField } from '#components/form/field';
-import { Submit } from '#components/form/submit';
+import { readingAddress } from '../addresses';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import type { Context } from '#lib/context';
 import { choicesOf } from '#lib/imports/choices';
 import { firstRows, type Import } from '#lib/imports/queries';
-import { delimiterNames, nameOfDelimiter, shapeOfImport } from '#lib/imports/reread';
+import { nameOfDelimiter, shapeOfImport } from '#lib/imports/reread';
 import { type MessageKey, translator } from '#lib/messages';
-import { encodings } from '#lib/tables/encoding';
 
 const shownRows = 5;
 
@@ -30,7 +26,7 @@ export async function Found({ ctx, file }: { ctx: Context; file: Import }) {
       {noticed && noticed.joined > 0 && <p className="notice caution" role="note">{t('imports.joined', { count: noticed.joined })}</p>}
       {noticed && noticed.unreadable > 0 && <p className="notice caution" role="note">{t('imports.unreadableRows', { count: noticed.unreadable })}</p>}
       <FirstRows ctx={ctx} file={file} />
-      {isText && <ReadAgain ctx={ctx} file={file} />}
+      {isText && <p><a href={readingAddress(file.id)}>{t('imports.rereadLead')}</a></p>}
     </section>
   );
 }
@@ -62,28 +58,5 @@ async function FirstRows({ ctx, file }: { ctx: Context; file: Import }) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function ReadAgain({ ctx, file }: { ctx: Context; file: Import }) {
-  const t = translator(ctx.locale, ctx.user.digits);
-  const { format, encoding, delimiter } = shapeOfImport(file);
-  const name = nameOfDelimiter(delimiter);
-  return (
-    <>
-      <p>{t('imports.rereadLead')}</p>
-      <Form action={readAgain} words={{ problem: t('errors.summary'), errorTitle: t('error', { title: t('imports.title') }) }}>
-        <input type="hidden" name="file" value={file.id} />
-        <Select name="encoding" label={t('imports.encoding')} value={encoding} options={encodings.map((value) => ({ value, label: t(`imports.encodings.${value}`) }))} />
-        {format === 'csv' && (
-          <>
-            <Select name="delimiter" label={t('imports.delimiter')} value={name || 'other'}
-              options={[...delimiterNames.map((value) => ({ value, label: t(`imports.delimiters.${value}` as MessageKey) })), { value: 'other', label: t('imports.delimiters.other') }]} />
-            <TextField name="otherDelimiter" label={t('imports.otherDelimiter')} value={name ? '' : delimiter} dir="ltr" />
-          </>
-        )}
-        <div className="actions"><Submit quiet>{t('imports.reread')}</Submit></div>
-      </Form>
-    </>
   );
 }

@@ -26,7 +26,8 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
   const t = translator(ctx.locale, ctx.user.digits);
   return (
     <>
-      <title>{t('imports.title')}</title>
+      {/* The form of the columns has a title of its own, which says when it was refused. */}
+      {file.state !== 'mapping' && <title>{t('imports.title')}</title>}
       <h1>{t('imports.title')}: <bdi>{file.fileName}</bdi></h1>
       <Stage ctx={ctx} file={file} params={await searchParams} />
       <p><a href={importsAddress} data-key="Escape">{t('imports.before')}</a></p>

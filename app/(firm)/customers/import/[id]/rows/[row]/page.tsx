@@ -30,7 +30,6 @@ export default async function RowPage({ params }: { params: Promise<{ id: string
   const labelOf = (column: number) => fields.find(({ name }) => name === file.mapping[column])?.label ?? (file.headings[column] || t('imports.cell', { number: String(column + 1) }));
   return (
     <>
-      <title>{title}</title>
       <h1>{title}</h1>
       {row.problems.length > 0 && (
         <div className="findings">
