@@ -8,6 +8,7 @@ import { Forbidden } from '#lib/problems';
 const rolesFor = {
   'customers.view': ['owner', 'member', 'viewer'],
   'customers.edit': ['owner', 'member'],
+  'customers.merge': ['owner', 'member'],
   'customers.erase': ['owner'],
   'notes.view': ['owner', 'member', 'viewer'],
   'notes.edit': ['owner', 'member'],

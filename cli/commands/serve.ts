@@ -21,6 +21,7 @@ import { EnvironmentProblem } from '#lib/environment-problem';
 import { filesFolder } from '#lib/files/place';
 import { clearLeftovers } from '#lib/files/settle';
 import { log } from '#lib/log';
+import { forgetOldMerges } from '#lib/merges/forget';
 
 /** A request may take this long to arrive: the largest upload over a slow line. */
 const longestSending = hour;
@@ -64,6 +65,7 @@ async function openData(environment: Environment): Promise<void> {
   await openStore(databaseUrl, migrationsFolder());
   const derived = await deriveCustomers();
   if (derived > 0) log.info({ customers: derived }, 'customers were made findable as this version finds them');
+  await store.write(forgetOldMerges);
   // With the folder held, no upload can be under way in it; on another engine another program may share it.
   await clearLeftovers(filesFolder(), databaseFile === null ? hour : 0);
 }

@@ -1,5 +1,6 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { customValues } from '#db/schema/custom-fields';
+import { customers } from '#db/schema/customers';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -24,7 +25,11 @@ export async function storeCustomValues(db: Db, ctx: Context, customerKey: numbe
   if (rows.length > 0) await db.insert(customValues).values(rows);
 }
 
-async function demandUnique(db: Db, ctx: Context, customerKey: number, fields: readonly CustomField[], entries: CustomEntries): Promise<void> {
+/**
+ * What was merged into another customer stands in nobody's way.
+ * @throws Invalid when a field that must be unique has one of these values on another customer
+ */
+export async function demandUnique(db: Db, ctx: Context, customerKey: number, fields: readonly CustomField[], entries: CustomEntries): Promise<void> {
   const problems: FieldProblem[] = [];
   for (const field of fields.filter(({ isUnique }) => isUnique)) {
     const [entry] = entries.get(field.id) ?? [];
@@ -32,6 +37,7 @@ async function demandUnique(db: Db, ctx: Context, customerKey: number, fields: r
     const [taken] = await db
       .select({ key: customValues.customerKey })
       .from(customValues)
+      .innerJoin(customers, and(eq(customers.key, customValues.customerKey), isNull(customers.mergedIntoId)))
       .where(and(ofFirm(ctx, customValues), eq(customValues.fieldId, field.id), eq(customValues.sortText, entry.sortText), ne(customValues.customerKey, customerKey)))
       .limit(1);
     if (taken) problems.push({ field: customFieldName(field), key: 'errors.notUnique' });

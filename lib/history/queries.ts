@@ -12,7 +12,7 @@ import { findCustomer } from '#lib/customers/queries';
  * file, not everybody who sees the customer may know.
  */
 export const historyActions = [
-  'customer.registered', 'customer.updated', 'customer.archived', 'customer.restored', 'customer.erased', 'customer.exported',
+  'customer.registered', 'customer.updated', 'customer.archived', 'customer.restored', 'customer.erased', 'customer.exported', 'customer.merged', 'customer.unmerged',
   'contact.added', 'contact.updated', 'contact.madeMain', 'contact.forInvoices', 'contact.notForInvoices', 'contact.archived', 'contact.restored',
   'delivery.added', 'delivery.updated', 'delivery.archived', 'delivery.restored',
 ] as const satisfies readonly AuditAction[];

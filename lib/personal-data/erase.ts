@@ -5,6 +5,7 @@ import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
 import { customerDrafts } from '#db/schema/drafts';
 import { files } from '#db/schema/files';
+import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
@@ -13,8 +14,11 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { emptyValues } from '#lib/customers/fields';
 import { customerSchema, derivedColumns, valuesOf } from '#lib/customers/input';
+import { demandUnmerged } from '#lib/customers/open';
 import { type Customer, findCustomer } from '#lib/customers/queries';
 import { releaseContent } from '#lib/files/store';
+import { forgetMergesInto } from '#lib/merges/forget';
+import { mergedCustomers } from '#lib/merges/queries';
 import { translator } from '#lib/messages';
 import { Changed, Invalid, Missing } from '#lib/problems';
 import { westernDigits } from '#lib/text';
@@ -29,10 +33,10 @@ export function erasedName(ctx: Context, number: number): string {
 
 /**
  * Erases the personal data of a customer at their wish (GDPR Art. 17; Saudi PDPL Art. 4 and 18): record, contacts, addresses, own
- * fields, notes and their files, unfinished entries. Number, consent events and the log of changes stay; see docs/decisions/009-contacts-addresses-erasing.md.
+ * fields, notes and their files, unfinished entries; with it those who were merged into it, who are the same person. Number, consent events and the log of changes stay; see docs/decisions/009-contacts-addresses-erasing.md.
  * @param version the version that the person saw when they decided
  * @param typedNumber the customer's number, typed by hand to confirm
- * @throws Forbidden, Missing; Invalid when the number is another one; Changed when somebody else saved in between
+ * @throws Forbidden, Missing; Invalid when the number is another one or the customer was merged into another; Changed when somebody else saved in between
  */
 export async function eraseCustomer(ctx: Context, id: string, version: number, typedNumber: string): Promise<void> {
   const attached = await read(ctx, 'customers.erase', (db) =>
@@ -52,13 +56,18 @@ async function eraseRows(ctx: Context, id: string, version: number, typedNumber:
     const customer = await findCustomer(ctx, id);
     if (!customer) throw new Missing(id);
     if (customer.erasedAt !== null) return;
+    demandUnmerged(customer);
     const { number } = customer;
     if (westernDigits(typedNumber).trim() !== String(number)) throw new Invalid([{ field: 'number', key: 'personalData.wrongNumber', values: { number: String(number) } }]);
     if (customer.version !== version) throw new Changed(id);
-    await eraseRecord(db, ctx, customer);
-    await eraseBelongings(db, ctx, customer);
-    await eraseNotes(db, ctx, id);
-    await record(db, ctx, { action: 'customer.erased', subjectId: id });
+    const all = [customer, ...(await mergedCustomers(ctx, id))];
+    for (const one of all) {
+      await eraseRecord(db, ctx, one);
+      await eraseBelongings(db, ctx, one);
+      await eraseNotes(db, ctx, one.id);
+      await record(db, ctx, { action: 'customer.erased', subjectId: one.id });
+    }
+    await forgetMergesInto(db, ctx, all.map((one) => one.id));
   });
 }
 
@@ -87,6 +96,8 @@ async function eraseBelongings(db: Db, ctx: Context, { id, key }: Customer): Pro
   await db.delete(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.customerKey, key)));
   await db.delete(customerDrafts).where(and(ofFirm(ctx, customerDrafts), or(eq(customerDrafts.customerId, id), eq(customerDrafts.savedCustomerId, id))));
   await db.delete(consentLinks).where(and(ofFirm(ctx, consentLinks), eq(consentLinks.customerId, id)));
+  await db.delete(dismissedFindings).where(and(ofFirm(ctx, dismissedFindings), eq(dismissedFindings.customerId, id)));
+  await db.update(distinctCustomers).set({ reason: null }).where(and(ofFirm(ctx, distinctCustomers), or(eq(distinctCustomers.oneId, id), eq(distinctCustomers.otherId, id))));
   await db.update(consentEvents).set({ remark: null }).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, id)));
 }
 

@@ -48,6 +48,10 @@ import { findDelivery, listDeliveries } from '#lib/deliveries/queries';
 import { updateDelivery } from '#lib/deliveries/update';
 import { updateFirm } from '#lib/firms/update';
 import { countHistory, listHistory } from '#lib/history/queries';
+import { joinedConsents } from '#lib/merges/consent';
+import { mergeCustomers } from '#lib/merges/merge';
+import { addedSince, belongingsOf, findMerge, mergedCustomers, mergesInto } from '#lib/merges/queries';
+import { undoMerge } from '#lib/merges/undo';
 import { eraseCustomer } from '#lib/personal-data/erase';
 import { exportPersonalData } from '#lib/personal-data/export';
 import { gatherPersonalData } from '#lib/personal-data/gather';
@@ -96,6 +100,8 @@ interface Subject {
   disabled: string;
   note: string;
   file: string;
+  merge: string;
+  mergeKept: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -146,6 +152,14 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   reviseDraft: ['customers.edit', (ctx, { draft }) => reviseDraft(ctx, draft, values({ name: 'Overwritten' }))],
   discardDraft: ['customers.edit', (ctx, { draft }) => discardDraft(ctx, draft)],
   saveDraft: ['customers.edit', (ctx, { draft }) => saveDraft(ctx, draft)],
+  mergeCustomers: ['customers.merge', (ctx, { customer, archived }) => mergeCustomers(ctx, { id: customer, version: 3 }, [{ id: archived, version: 2 }])],
+  undoMerge: ['customers.merge', (ctx, { merge }) => undoMerge(ctx, merge)],
+  findMerge: ['customers.view', (ctx, { merge }) => findMerge(ctx, merge)],
+  mergesInto: ['customers.view', (ctx, { mergeKept }) => mergesInto(ctx, mergeKept)],
+  mergedCustomers: ['customers.view', (ctx, { mergeKept }) => mergedCustomers(ctx, mergeKept)],
+  belongingsOf: ['customers.view', (ctx, { customer }) => belongingsOf(ctx, [customer])],
+  addedSince: ['customers.view', async (ctx, { merge }) => addedSince(ctx, (await findMerge(ctx, merge)) ?? fail())],
+  joinedConsents: ['customers.view', (ctx, { customer, archived }) => joinedConsents(ctx, [customer, archived])],
   gatherPersonalData: ['customers.erase', (ctx, { customer }) => gatherPersonalData(ctx, customer)],
   exportPersonalData: ['customers.erase', (ctx, { customer }) => exportPersonalData(ctx, customer)],
   eraseCustomer: ['customers.erase', (ctx, { customer }) => eraseCustomer(ctx, customer, 3, '1')],
@@ -209,7 +223,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|consent|maySend|count|gather|base|latest|check|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|consent|maySend|count|gather|base|latest|check|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf|merges|merged|belongings|added|joined)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -251,7 +265,9 @@ async function belongings(ctx: Context): Promise<Subject> {
   const note = await writeNote(ctx, customer, { kind: 'note', text: secret });
   await attachFiles(ctx, customer, note, anUpload(`${secret}.pdf`));
   const file = (await findNote(ctx, customer, note))?.files[0]?.id ?? '';
-  return { note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  const [mergeKept, merged] = [await registerCustomer(ctx, values({ name: secret })), await registerCustomer(ctx, values({ name: secret }))];
+  const merge = await mergeCustomers(owner, { id: mergeKept, version: 1 }, [{ id: merged, version: 1 }]);
+  return { merge, mergeKept, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -275,8 +291,8 @@ test('the table above names every verb and query that acts for a person', () => 
 test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
   expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit']);
-  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'notes.edit', 'notes.view', 'account.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.erase', 'firm.edit', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
+  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'notes.edit', 'notes.view', 'account.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
 });
 
 describe.each(each)('$name', ({ name, permission, use }) => {
