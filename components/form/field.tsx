@@ -95,7 +95,15 @@ export function Select({ options, autoFocus, value = '', ...labelled }: SelectPr
   );
 }
 
-type RadiosProps = Labelled & { options: Option[]; autoFocus?: boolean };
+interface Alternative extends Option {
+  /** What is said beneath it. */
+  about?: string;
+  direction?: 'auto' | 'ltr';
+  /** Whether the label stands for there being nothing. */
+  isEmpty?: boolean;
+}
+
+type RadiosProps = Labelled & { options: Alternative[]; autoFocus?: boolean };
 
 export function Radios({ name, label, help, required = false, value, options, autoFocus = false }: RadiosProps) {
   const { values, problems } = useFormState();
@@ -122,10 +130,21 @@ export function Radios({ name, label, help, required = false, value, options, au
             autoFocus={begins && option.value === chosen}
             aria-describedby={message ? `${name}-error` : undefined}
           />
-          <bdi>{option.label}</bdi>
+          <AlternativeText {...option} />
         </label>
       ))}
     </fieldset>
+  );
+}
+
+function AlternativeText({ label, about, direction, isEmpty = false }: Alternative) {
+  const text = <bdi dir={direction === 'ltr' && !isEmpty ? 'ltr' : undefined} className={isEmpty ? 'none' : undefined}>{label}</bdi>;
+  if (!about) return text;
+  return (
+    <span className="alternative">
+      {text}
+      <span className="help">{about}</span>
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
 import { kept } from '#lib/backup/retention';
 import { listContacts } from '#lib/contacts/queries';
+import { isOpen } from '#lib/customers/open';
 import { findCustomer } from '#lib/customers/queries';
 import { listDeliveries } from '#lib/deliveries/queries';
 import { translator } from '#lib/messages';
@@ -21,7 +22,7 @@ export default async function EraseCustomer({ params }: { params: Promise<{ id: 
   const { id } = await params;
   const customer = await findCustomer(ctx, id);
   if (!customer) redirect(nowhere);
-  if (customer.erasedAt) redirect(customerAddress(id));
+  if (!isOpen(customer)) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
   const number = String(customer.number);
   const title = t('personalData.eraseTitle', { name: customer.name });

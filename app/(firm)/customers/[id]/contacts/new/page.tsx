@@ -5,6 +5,7 @@ import { type SearchParams, single } from '../../../../../search-params';
 import { ContactForm } from '../contact-form';
 import { can } from '#lib/access';
 import { noContact } from '#lib/contacts/input';
+import { isOpen } from '#lib/customers/open';
 import { findCustomer } from '#lib/customers/queries';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
@@ -20,7 +21,7 @@ export default async function NewContact({ params, searchParams }: NewContactPro
   const { id } = await params;
   const customer = await findCustomer(ctx, id);
   if (!customer) redirect(nowhere);
-  if (customer.erasedAt) redirect(customerAddress(id));
+  if (!isOpen(customer)) redirect(customerAddress(id));
   const title = translator(ctx.locale, ctx.user.digits)('contacts.newTitle', { name: customer.name });
   // Of the main contact the name may be known already, from the customer's own form.
   const name = single((await searchParams)['for']) === 'main' ? (customer.contactName ?? '') : '';

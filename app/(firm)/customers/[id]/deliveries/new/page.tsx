@@ -3,6 +3,7 @@ import { NoPermission } from '../../../../no-permission';
 import { customerAddress, nowhere } from '../../../addresses';
 import { DeliveryForm } from '../delivery-form';
 import { can } from '#lib/access';
+import { isOpen } from '#lib/customers/open';
 import { findCustomer } from '#lib/customers/queries';
 import { noDelivery } from '#lib/deliveries/input';
 import { translator } from '#lib/messages';
@@ -14,7 +15,7 @@ export default async function NewDelivery({ params }: { params: Promise<{ id: st
   const { id } = await params;
   const customer = await findCustomer(ctx, id);
   if (!customer) redirect(nowhere);
-  if (customer.erasedAt) redirect(customerAddress(id));
+  if (!isOpen(customer)) redirect(customerAddress(id));
   const title = translator(ctx.locale, ctx.user.digits)('deliveries.newTitle', { name: customer.name });
   return (
     <>
