@@ -43,8 +43,8 @@ export async function undoMerge(ctx: Context, mergeId: string): Promise<Merge> {
     await db.update(customerMerges).set({ undoneAt: now(), undoneBy: ctx.user.id, before: {} }).where(and(ofFirm(ctx, customerMerges), eq(customerMerges.id, mergeId)));
     const numbers = merged.map(({ number }) => number).join(', ');
     const changes = differences(before, await recordOf(ctx, (await findCustomer(ctx, kept.id)) ?? kept));
-    await record(db, ctx, { action: 'customer.unmerged', subjectId: kept.id, changes: { mergedNumbers: { from: numbers, to: '' }, ...changes } });
-    for (const { id } of merged) await record(db, ctx, { action: 'customer.unmerged', subjectId: id, changes: { mergedInto: { from: String(kept.number), to: '' } } });
+    await record(db, ctx, { action: 'customer.unmerged', subjectId: kept.id, changes: { mergedNumbers: { from: '', to: numbers }, ...changes } });
+    for (const { id } of merged) await record(db, ctx, { action: 'customer.unmerged', subjectId: id, changes: { mergedInto: { from: '', to: String(kept.number) } } });
     return merge;
   });
 }

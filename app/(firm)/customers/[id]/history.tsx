@@ -68,7 +68,7 @@ export async function HistoryEntries({ ctx, customer, entries }: HistoryProps & 
 }
 
 /** Fields in the order of their forms: an engine may give them back in one of its own. */
-const order: readonly string[] = ['label', ...customerFieldNames, ...contactFieldNames];
+const order: readonly string[] = ['mergedNumbers', 'mergedInto', 'label', ...customerFieldNames, ...contactFieldNames];
 
 const rank = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
 

@@ -9,7 +9,7 @@ import type { Context } from '#lib/context';
 import { isOpen } from '#lib/customers/open';
 import { type Customer, findCustomer } from '#lib/customers/queries';
 import { shownFields } from '#lib/customers/show';
-import { dayAndTime, plainNumber } from '#lib/format';
+import { dayAndTime, listed, plainNumber } from '#lib/format';
 import { addedSince, findMerge, type Merge, mergesInto } from '#lib/merges/queries';
 import { translator } from '#lib/messages';
 
@@ -18,7 +18,7 @@ interface CustomerProps {
   customer: Customer;
 }
 
-const numbersOf = (ctx: Context, { merged }: Merge): string => merged.map(({ number }) => plainNumber(number, ctx.user.digits)).join(ctx.locale === 'ar' ? '، ' : ', ');
+const numbersOf = (ctx: Context, customers: readonly { number: number }[]): string => listed(customers.map(({ number }) => plainNumber(number, ctx.user.digits)), ctx.locale);
 
 /** What has just been merged, with the way back, or what was undone, and what stayed. */
 export async function MergeConfirmed({ ctx, customer, params }: CustomerProps & { params: SearchParams }) {
@@ -26,7 +26,7 @@ export async function MergeConfirmed({ ctx, customer, params }: CustomerProps & 
   const merge = saved === 'merged' || saved === 'unmerged' ? await findMerge(ctx, single(params['merge'])) : null;
   if (merge?.keptId !== customer.id || (merge.undoneAt === null) !== (saved === 'merged')) return null;
   const t = translator(ctx.locale, ctx.user.digits);
-  const numbers = numbersOf(ctx, merge);
+  const numbers = numbersOf(ctx, merge.merged);
   if (saved === 'merged') {
     return (
       <Notice>
@@ -37,7 +37,7 @@ export async function MergeConfirmed({ ctx, customer, params }: CustomerProps & 
   }
   return (
     <Notice>
-      <span>{t('merges.undone', { numbers: `${plainNumber(customer.number, ctx.user.digits)}${ctx.locale === 'ar' ? '، ' : ', '}${numbers}` })}</span>
+      <span>{t('merges.undone', { numbers: numbersOf(ctx, [customer, ...merge.merged]) })}</span>
       <span className="ways">{merge.merged.map(({ id, number, name }) => <a key={id} href={customerAddress(id)}>{t('merges.goTo', { number, name })}</a>)}</span>
       <Stays ctx={ctx} merge={merge} heading={t('merges.undoStays', { number: customer.number })} />
     </Notice>
@@ -56,7 +56,7 @@ export async function Stays({ ctx, merge, heading }: { ctx: Context; merge: Merg
       {heading && <p className="strong">{heading}</p>}
       <ul className="bullets">
         {lines.map((line) => <li key={line}>{line}</li>)}
-        {labels.length > 0 && <li>{t('merges.undoFields', { names: labels.join(ctx.locale === 'ar' ? '، ' : ', ') })}</li>}
+        {labels.length > 0 && <li>{t('merges.undoFields', { names: listed(labels, ctx.locale) })}</li>}
       </ul>
     </div>
   );
@@ -98,7 +98,7 @@ export async function Merges({ ctx, customer }: CustomerProps) {
                 </div>
                 {!merge.hindrance && can(ctx, 'customers.merge') && (
                   <div className="ways">
-                    <a href={undoMergeAddress(customer.id, merge.id)} aria-label={t('merges.undoLinkNamed', { numbers: numbersOf(ctx, merge) })}>{t('merges.undoLink')}</a>
+                    <a href={undoMergeAddress(customer.id, merge.id)} aria-label={t('merges.undoLinkNamed', { numbers: numbersOf(ctx, merge.merged) })}>{t('merges.undoLink')}</a>
                     <span className="help">{t('merges.undoUntil', { until: at(merge.until) })}</span>
                   </div>
                 )}

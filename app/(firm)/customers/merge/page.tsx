@@ -55,7 +55,7 @@ export default async function MergeCustomers({ searchParams }: { searchParams: P
         <FieldChoices ctx={ctx} candidates={[kept, ...others]} fields={fields} own={rules.fields} />
         <WhatMoves ctx={ctx} kept={kept} others={others} fields={fields} />
         <div className="actions">
-          <Submit>{t('merges.submit', { count: others.length, number: kept.customer.number })}</Submit>
+          <Submit>{t('merges.submit', { count: others.length, numbers: others.map(({ customer }) => customer.number).join(', '), number: kept.customer.number })}</Submit>
           <a href={customerAddress(kept.customer.id)} data-key="Escape">{t('merges.cancel')}</a>
         </div>
       </Form>

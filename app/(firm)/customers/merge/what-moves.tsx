@@ -3,7 +3,7 @@ import type { Context } from '#lib/context';
 import type { CustomerRecord } from '#lib/customers/record';
 import type { ShownField } from '#lib/customers/show';
 import { now } from '#lib/clock';
-import { dayAndTime, plainNumber } from '#lib/format';
+import { dayAndTime, listed, plainNumber } from '#lib/format';
 import { chosenValues } from '#lib/merges/choose';
 import { type JoinedConsent, joinedConsents } from '#lib/merges/consent';
 import { undoable } from '#lib/merges/forget';
@@ -25,7 +25,7 @@ export async function WhatMoves({ ctx, kept, others, fields }: WhatMovesProps) {
   const [belongings, consents] = [await belongingsOf(ctx, ids), await joinedConsents(ctx, [kept.customer.id, ...ids])];
   const categories = fields.find(({ name }) => name === 'categories')?.text(chosenValues([kept, ...others], [], new Map())) ?? '';
   const counted = belongingsText(t, belongings);
-  const numbers = others.map(({ customer }) => plainNumber(customer.number, ctx.user.digits));
+  const numbers = listed(others.map(({ customer }) => plainNumber(customer.number, ctx.user.digits)), ctx.locale);
   return (
     <>
       <section className="group">
@@ -46,7 +46,7 @@ export async function WhatMoves({ ctx, kept, others, fields }: WhatMovesProps) {
       <section className="group">
         <h2>{t('merges.after')}</h2>
         <ul className="bullets">
-          <li>{t('merges.afterNumbers', { numbers: numbers.join(ctx.locale === 'ar' ? '، ' : ', '), number })}</li>
+          <li>{t('merges.afterNumbers', { count: others.length, numbers, number })}</li>
           <li>{t('merges.afterUndo', { until: dayAndTime(now() + undoable, ctx.locale, ctx.user.digits, ctx.firm.timeZone) })}</li>
         </ul>
       </section>

@@ -2,12 +2,12 @@ import { redirect } from 'next/navigation';
 import { NoPermission } from '../../../no-permission';
 import { customerAddress, findOtherAddress, nowhere } from '../../addresses';
 import { Search } from '../../search';
-import type { SearchParams } from '../../../../search-params';
+import { type SearchParams, single } from '../../../../search-params';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { findCustomers } from '#lib/customers/find-customers';
 import { isOpen } from '#lib/customers/open';
-import { type CustomerRow, findCustomer } from '#lib/customers/queries';
+import { type Customer, type CustomerList, type CustomerRow, findCustomer } from '#lib/customers/queries';
 import { plainNumber } from '#lib/format';
 import { translator } from '#lib/messages';
 import { nationalPhone } from '#lib/phone';
@@ -27,9 +27,8 @@ export default async function FindOther({ params, searchParams }: FindOtherProps
   if (!customer) redirect(nowhere);
   if (!isOpen(customer)) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
-  const search = [(await searchParams)['q'] ?? customer.name].flat()[0]?.trim() ?? '';
-  const { list, alike } = await findCustomers(ctx, { search, status: 'active', sort: 'name', direction: 'asc', page: 1 });
-  const found = [...list.customers, ...alike.customers].filter((row) => row.id !== id);
+  const asked = (await searchParams)['q'];
+  const { search, list, others: found } = asked === undefined ? await findAlike(ctx, customer) : await findOthers(ctx, id, single(asked).trim());
   const title = t('merges.findTitle', { name: customer.name });
   return (
     <>
@@ -52,6 +51,28 @@ export default async function FindOther({ params, searchParams }: FindOtherProps
       {found.length === 0 && <p><a href={customerAddress(id)} data-key="Escape">{t('merges.cancel')}</a></p>}
     </>
   );
+}
+
+interface Others {
+  search: string;
+  list: CustomerList;
+  /** Who was found, by letters or by sound, without the customer itself. */
+  others: CustomerRow[];
+}
+
+async function findOthers(ctx: Context, id: string, search: string): Promise<Others> {
+  const { list, alike } = await findCustomers(ctx, { search, status: 'active', sort: 'name', direction: 'asc', page: 1 });
+  return { search, list, others: [...list.customers, ...alike.customers].filter((row) => row.id !== id) };
+}
+
+/** What the same customer would share sooner or later: the whole name, a way to reach them, the longest word of the name. */
+async function findAlike(ctx: Context, { id, name, email, phone, taxId }: Customer): Promise<Others> {
+  const [longest = ''] = name.split(' ').toSorted((a, b) => b.length - a.length);
+  for (const search of [name, email, taxId, phone, longest]) {
+    const found = search ? await findOthers(ctx, id, search) : null;
+    if (found && found.others.length > 0) return found;
+  }
+  return findOthers(ctx, id, name);
 }
 
 function Candidate({ ctx, row: { id, number, name, city, email, phone, phoneInternational } }: { ctx: Context; row: CustomerRow }) {

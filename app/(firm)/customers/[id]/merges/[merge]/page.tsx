@@ -7,7 +7,7 @@ import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
 import { findCustomer } from '#lib/customers/queries';
-import { dayAndTime, plainNumber } from '#lib/format';
+import { dayAndTime, listed, plainNumber } from '#lib/format';
 import { findMerge } from '#lib/merges/queries';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
@@ -21,7 +21,7 @@ export default async function UndoMerge({ params }: { params: Promise<{ id: stri
   if (!kept || merge?.keptId !== id) redirect(nowhere);
   if (merge.undoneAt !== null) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
-  const numbers = merge.merged.map(({ number }) => plainNumber(number, ctx.user.digits)).join(ctx.locale === 'ar' ? '، ' : ', ');
+  const numbers = listed(merge.merged.map(({ number }) => plainNumber(number, ctx.user.digits)), ctx.locale);
   const title = t('merges.undoTitle', { numbers });
   return (
     <>
