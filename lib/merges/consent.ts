@@ -6,7 +6,7 @@ import { consentKey } from '#lib/consent/consents';
 import { type ConsentEvent, consentsOf } from '#lib/consent/queries';
 import { enterConsent } from '#lib/consent/record-consent';
 import type { Context } from '#lib/context';
-import type { Customer } from '#lib/customers/queries';
+import type { Merging } from '#lib/merges/move';
 import { translator } from '#lib/messages';
 
 /** How a consent stands with several customers who are one. */
@@ -33,10 +33,10 @@ export async function joinedConsents(ctx: Context, customerIds: readonly string[
 }
 
 /**
- * Makes the ledgers of all one, and withdraws in it what one of them had withdrawn and another has given later.
- * @param kept the one that is kept, then those that are merged into it
+ * Makes the ledgers of all one, and withdraws in it what one of them had withdrawn and another has given later. Call it in the
+ * write that merges them.
  */
-export async function joinConsents(db: Db, ctx: Context, kept: Customer, merged: readonly Customer[]): Promise<void> {
+export async function joinConsents(db: Db, ctx: Context, { kept, merged }: Merging): Promise<void> {
   const joined = await joinedConsents(ctx, [kept, ...merged].map(({ id }) => id));
   await db.update(consentEvents).set({ customerId: kept.id }).where(and(ofFirm(ctx, consentEvents), inArray(consentEvents.customerId, merged.map(({ id }) => id))));
   const latest = await consentsOf(ctx, kept.id);
@@ -51,7 +51,7 @@ export async function joinConsents(db: Db, ctx: Context, kept: Customer, merged:
  * What was withdrawn of the merged customer was withdrawn by whoever both of them are: it is withdrawn for those who come back, too.
  * @param mergeId whatever was recorded later has a greater id
  */
-export async function spreadWithdrawals(db: Db, ctx: Context, mergeId: string, kept: Customer, restored: readonly Customer[]): Promise<void> {
+export async function spreadWithdrawals(db: Db, ctx: Context, { kept, merged }: Merging, mergeId: string): Promise<void> {
   const since = await db
     .select()
     .from(consentEvents)
@@ -59,7 +59,7 @@ export async function spreadWithdrawals(db: Db, ctx: Context, mergeId: string, k
     .orderBy(asc(consentEvents.id));
   const withdrawn = [...new Map(since.map((event) => [consentKey(event), event])).values()].filter(({ isGiven }) => !isGiven);
   const remark = translator(ctx.locale)('merges.withdrawnRemark', { number: kept.number });
-  for (const { id } of restored) {
+  for (const { id } of merged) {
     const before = await consentsOf(ctx, id);
     for (const { channel, purpose, method } of withdrawn) {
       if (before.get(consentKey({ channel, purpose }))?.isGiven) await enterConsent(db, ctx, id, { channel, purpose, isGiven: false, method, remark });

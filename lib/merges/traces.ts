@@ -50,6 +50,9 @@ const traces: Record<string, Trace> = {
   distinctCustomers: { table: asAny(distinctCustomers), key: ['oneId', 'otherId'], of: (who) => or(inArray(distinctCustomers.oneId, idsOf(who)), inArray(distinctCustomers.otherId, idsOf(who))) },
 };
 
+/** The tables in which a merge is followed. */
+export const tracedTables: readonly string[] = Object.keys(traces);
+
 /** What became of the rows of one key. Of a row that was changed, only the columns that are different. */
 interface RowChange extends Row {
   key: Row;

@@ -38,7 +38,7 @@ export async function undoMerge(ctx: Context, mergeId: string): Promise<Merge> {
     await takeBack(db, ctx, merge.before);
     await countChange(db, ctx, [kept, ...merged]);
     await deriveAnew(db, ctx, merge.keptId);
-    await spreadWithdrawals(db, ctx, mergeId, kept, merged);
+    await spreadWithdrawals(db, ctx, { kept, merged }, mergeId);
     for (const { key } of [kept, ...merged]) await demandStillUnique(db, ctx, key);
     await db.update(customerMerges).set({ undoneAt: now(), undoneBy: ctx.user.id, before: {} }).where(and(ofFirm(ctx, customerMerges), eq(customerMerges.id, mergeId)));
     const numbers = merged.map(({ number }) => number).join(', ');

@@ -30,6 +30,7 @@ import { recordConsent } from '#lib/consent/record-consent';
 import { archiveCustomer } from '#lib/customers/archive';
 import { baseOf } from '#lib/customers/base';
 import { discardDraft, findDraft, reviseDraft, startDraft, unfinishedDrafts } from '#lib/customers/draft';
+import { findCustomers } from '#lib/customers/find-customers';
 import { countArchived, findCustomer, findProfile, listCustomers } from '#lib/customers/queries';
 import { knownCities } from '#lib/customers/narrow';
 import { registerCustomer } from '#lib/customers/register';
@@ -120,6 +121,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   findCustomer: ['customers.view', (ctx, { customer }) => findCustomer(ctx, customer)],
   findProfile: ['customers.view', (ctx, { customer }) => findProfile(ctx, customer)],
   listCustomers: ['customers.view', (ctx) => listCustomers(ctx, list)],
+  findCustomers: ['customers.view', (ctx) => findCustomers(ctx, { ...list, search: secret })],
   countArchived: ['customers.view', (ctx) => countArchived(ctx)],
   baseOf: ['customers.view', (ctx, { customer }) => baseOf(ctx, customer, 1)],
   latestChanges: ['customers.view', (ctx, { customer }) => latestChanges(ctx, customer, 10)],

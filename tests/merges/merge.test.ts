@@ -1,4 +1,4 @@
-import { isTable } from 'drizzle-orm';
+import { getTableColumns, isTable } from 'drizzle-orm';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { store } from '#db/client';
 import * as tables from '#db/schema';
@@ -34,6 +34,7 @@ import { listDeliveries } from '#lib/deliveries/queries';
 import { listHistory } from '#lib/history/queries';
 import { mergeCustomers } from '#lib/merges/merge';
 import { addedSince, belongingsOf, findMerge, mergesInto } from '#lib/merges/queries';
+import { tracedTables } from '#lib/merges/traces';
 import { undoMerge } from '#lib/merges/undo';
 import { attachFiles } from '#lib/notes/attach';
 import { notesOf } from '#lib/notes/queries';
@@ -162,6 +163,22 @@ test('undone, every table is as it was before', async () => {
   expect(await dump()).toEqual(before);
   expect(await mergesInto(owner, kept)).toEqual([]);
   expect(await auditFaults()).toEqual([]);
+});
+
+test('every table whose rows belong to a customer is followed, or it is said here why not', () => {
+  // A draft is of the record that its edit began with. What an import did is told by the number of the row, and undone by version.
+  const apart = ['customerDrafts', 'importRows'];
+  const columns = Object.entries(tables).filter(([, table]) => isTable(table)).map(([name, table]) => [name, Object.keys(getTableColumns(table as typeof tables.customers))] as const);
+  const ofCustomers = columns.filter(([, names]) => names.some((name) => /customer(?:Id|Key)$/i.test(name))).map(([name]) => name);
+  expect([...ofCustomers, 'customers', 'distinctCustomers'].toSorted()).toEqual([...tracedTables, ...apart].toSorted());
+});
+
+test('pressed twice, it is done once', async () => {
+  const { kept, other } = await twins();
+  const [one, two] = [await seen(kept), await seen(other)];
+  const ids = await Promise.all([mergeCustomers(owner, one, [two]), mergeCustomers(owner, one, [two])]);
+  expect(ids[1]).toBe(ids[0]);
+  expect(await mergesInto(owner, kept)).toHaveLength(1);
 });
 
 test('several are merged at once, and ten are the most', async () => {
