@@ -68,11 +68,12 @@ export async function MergedStrip({ ctx, customer }: CustomerProps) {
   if (!kept) return null;
   const t = translator(ctx.locale, ctx.user.digits);
   const merge = (await mergesInto(ctx, kept.id)).find(({ mergedIds }) => mergedIds.includes(customer.id));
+  const into = { number: kept.number, customer: kept.name };
   return (
     <div className="todo">
-      <p>{merge ? t('merges.isMerged', { name: merge.mergedByName, at: dayAndTime(merge.mergedAt, ctx.locale, ctx.user.digits, ctx.firm.timeZone) }) : t('merges.isMergedPlain')}</p>
+      <p>{merge ? t('merges.isMerged', { ...into, name: merge.mergedByName, at: dayAndTime(merge.mergedAt, ctx.locale, ctx.user.digits, ctx.firm.timeZone) }) : t('merges.isMergedPlain', into)}</p>
       <p className="row-actions">
-        <a className="button" href={customerAddress(kept.id)}>{t('merges.goTo', { number: kept.number, name: kept.name })}</a>
+        <a className="button" href={customerAddress(kept.id)}>{t('merges.openKept', { number: kept.number })}</a>
         {merge && !merge.hindrance && can(ctx, 'customers.merge') && <a href={undoMergeAddress(kept.id, merge.id)}>{t('merges.undoLink')}</a>}
       </p>
     </div>
@@ -98,7 +99,7 @@ export async function Merges({ ctx, customer }: CustomerProps) {
                 </div>
                 {!merge.hindrance && can(ctx, 'customers.merge') && (
                   <div className="ways">
-                    <a href={undoMergeAddress(customer.id, merge.id)} aria-label={t('merges.undoLinkNamed', { numbers: numbersOf(ctx, merge.merged) })}>{t('merges.undoLink')}</a>
+                    <a href={undoMergeAddress(customer.id, merge.id)} aria-label={`${t('merges.undoLink')} ${numbersOf(ctx, merge.merged)}`}>{t('merges.undoLink')}</a>
                     <span className="help">{t('merges.undoUntil', { until: at(merge.until) })}</span>
                   </div>
                 )}

@@ -91,7 +91,7 @@ function Candidates({ ctx, records, kept }: { ctx: Context; records: CustomerRec
               {plainNumber(number, ctx.user.digits)} · {t('merges.since', { at: dayAndTime(createdAt, ctx.locale, ctx.user.digits, ctx.firm.timeZone) })}
             </span>
             {id === kept.customer.id && <span className="tag">{t('merges.keeps')}</span>}
-            {id !== kept.customer.id && archivedAt === null && <a href={mergeAddress(ids, id)} aria-label={t('merges.keepNamed', { number, name })}>{t('merges.keep')}</a>}
+            {id !== kept.customer.id && archivedAt === null && <a href={mergeAddress(ids, id)} aria-label={`${t('merges.keep')}: ${t('merges.goTo', { number, name })}`}>{t('merges.keep')}</a>}
             {archivedAt !== null && <span className="help">{t('customers.archivedOnly')}</span>}
           </li>
         ))}
