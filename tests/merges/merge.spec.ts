@@ -37,9 +37,9 @@ test('two are found to be one, compared, merged, and taken apart again at once',
   await expect(page.getByText(t('merges.movesContacts', { count: 1 }))).toBeVisible();
   await expect(page.getByText(t('merges.consentGiven', { consent: t('consent.short.email.marketing') }))).toBeVisible();
   await choice(page, phone, '889').check();
-  await button(page, t('merges.submit', { count: 1, numbers: '2', number: 1 })).click();
+  await button(page, t('merges.submit', { others: '2', number: 1 })).click();
 
-  await expect(notice(page)).toContainText(t('merges.merged', { count: 1, numbers: '2', number: 1 }));
+  await expect(notice(page)).toContainText(t('merges.merged', { others: '2', number: 1 }));
   await expect(page).toHaveURL(new RegExp(`/customers/${kept}\\?`));
   await expect(page.getByText('Omar Aziz')).not.toHaveCount(0);
   expect((await findRecord(owner.ctx, kept))?.values).toMatchObject({ phone: '0138891234', website: 'example.org', city: values.city });
@@ -75,7 +75,7 @@ test('another is kept instead, and who looks at an older version is told before 
   const { kept, other } = await twins(owner, values);
   await page.goto(`/customers/merge?id=${kept}&id=${other}`);
   await link(page, `${t('merges.keep')}: ${t('merges.goTo', { number: 2, name: values.name })}`).click();
-  const submit = button(page, t('merges.submit', { count: 1, numbers: '1', number: 2 }));
+  const submit = button(page, t('merges.submit', { others: '1', number: 2 }));
   await expect(submit).toBeVisible();
   await updateCustomer(owner.ctx, kept, 1, { ...values, city: 'Mekka' });
   await submit.click();
@@ -83,7 +83,7 @@ test('another is kept instead, and who looks at an older version is told before 
   expect(await findCustomer(owner.ctx, kept)).toMatchObject({ mergedIntoId: null });
   await expect(choice(page, t('customers.fields.city'), 'Mekka')).toBeVisible();
   await submit.click();
-  await expect(notice(page)).toContainText(t('merges.merged', { count: 1, numbers: '1', number: 2 }));
+  await expect(notice(page)).toContainText(t('merges.merged', { others: '1', number: 2 }));
   expect(await findCustomer(owner.ctx, kept)).toMatchObject({ mergedIntoId: other });
 });
 
@@ -97,8 +97,8 @@ test('a private note moves without a word of it to whoever may not know of it', 
   await writeNote(member.ctx, other, { kind: 'note', text: 'Pays late, quietly' });
   await page.goto(address);
   expect(await page.getByRole('main').innerText()).toBe(before);
-  await button(page, t('merges.submit', { count: 1, numbers: '2', number: 1 })).click();
-  await expect(notice(page)).toContainText(t('merges.merged', { count: 1, numbers: '2', number: 1 }));
+  await button(page, t('merges.submit', { others: '2', number: 1 })).click();
+  await expect(notice(page)).toContainText(t('merges.merged', { others: '2', number: 1 }));
   await expect(page.getByText('Pays late, quietly')).toHaveCount(0);
   await signIn(page.context(), program, member);
   await page.goto(`/customers/${kept}`);

@@ -30,7 +30,7 @@ export async function MergeConfirmed({ ctx, customer, params }: CustomerProps & 
   if (saved === 'merged') {
     return (
       <Notice>
-        <span>{t('merges.merged', { count: merge.merged.length, numbers, number: customer.number })}</span>
+        <span>{t('merges.merged', { others: numbers, number: customer.number })}</span>
         {!merge.hindrance && can(ctx, 'customers.merge') && <Press ctx={ctx} action={undo} send={{ merge: merge.id }} word={t('merges.undo')} />}
       </Notice>
     );

@@ -13,7 +13,7 @@ import { isOpen } from '#lib/customers/open';
 import { type CustomerRecord, findRecord } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
 import { shownFields } from '#lib/customers/show';
-import { dayAndTime, plainNumber } from '#lib/format';
+import { dayAndTime, listed, plainNumber } from '#lib/format';
 import { mostAtOnce } from '#lib/merges/merge';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
@@ -55,7 +55,7 @@ export default async function MergeCustomers({ searchParams }: { searchParams: P
         <FieldChoices ctx={ctx} candidates={[kept, ...others]} fields={fields} own={rules.fields} />
         <WhatMoves ctx={ctx} kept={kept} others={others} fields={fields} />
         <div className="actions">
-          <Submit>{t('merges.submit', { count: others.length, numbers: others.map(({ customer }) => customer.number).join(', '), number: kept.customer.number })}</Submit>
+          <Submit>{t('merges.submit', { others: listed(others.map(({ customer }) => plainNumber(customer.number, ctx.user.digits)), ctx.locale), number: kept.customer.number })}</Submit>
           <a href={customerAddress(kept.customer.id)} data-key="Escape">{t('merges.cancel')}</a>
         </div>
       </Form>

@@ -46,7 +46,7 @@ export async function WhatMoves({ ctx, kept, others, fields }: WhatMovesProps) {
       <section className="group">
         <h2>{t('merges.after')}</h2>
         <ul className="bullets">
-          <li>{t('merges.afterNumbers', { count: others.length, numbers, number })}</li>
+          <li>{t('merges.afterNumbers', { others: numbers, number })}</li>
           <li>{t('merges.afterUndo', { until: dayAndTime(now() + undoable, ctx.locale, ctx.user.digits, ctx.firm.timeZone) })}</li>
         </ul>
       </section>
