@@ -9,6 +9,7 @@ const rolesFor = {
   'customers.view': ['owner', 'member', 'viewer'],
   'customers.edit': ['owner', 'member'],
   'customers.import': ['owner', 'member'],
+  'customers.merge': ['owner', 'member'],
   'customers.erase': ['owner'],
   'notes.view': ['owner', 'member', 'viewer'],
   'notes.edit': ['owner', 'member'],

@@ -7,6 +7,11 @@ export function plainNumber(value: number, digits: Digits): string {
   return digits === 'latn' ? String(value) : new Intl.NumberFormat(languageTag('ar', digits), { useGrouping: false }).format(value);
 }
 
+/** Several words or numbers in a row, as the language divides them. */
+export function listed(words: readonly string[], locale: Locale): string {
+  return words.join(locale === 'ar' ? '، ' : ', ');
+}
+
 /**
  * Day and time of an instant, in the firm's time zone and the Gregorian calendar.
  * @param instant milliseconds since 1970-01-01T00:00:00Z

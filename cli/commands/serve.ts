@@ -23,6 +23,7 @@ import { filesFolder } from '#lib/files/place';
 import { clearLeftovers } from '#lib/files/settle';
 import { pauseImports, resumeImports } from '#lib/imports/run';
 import { log } from '#lib/log';
+import { forgetOldMerges } from '#lib/merges/forget';
 
 /** What goes on in the background, each as the way to end it. */
 const endings: (() => Promise<void>)[] = [pauseImports];
@@ -71,6 +72,7 @@ async function openData(environment: Environment): Promise<void> {
   await openStore(databaseUrl, migrationsFolder());
   const derived = await deriveCustomers();
   if (derived > 0) log.info({ customers: derived }, 'customers were made findable as this version finds them');
+  await store.write(forgetOldMerges);
   // With the folder held, no upload can be under way in it; on another engine another program may share it.
   await clearLeftovers(filesFolder(), databaseFile === null ? hour : 0);
 }

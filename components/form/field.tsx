@@ -128,8 +128,17 @@ export function FieldGroup({ name, label, help, required = false, layout, isTarg
   );
 }
 
+interface Alternative extends Option {
+  mark?: ReactNode;
+  /** What is said beneath it. */
+  about?: string;
+  direction?: 'auto' | 'ltr';
+  /** Whether the label stands for there being nothing. */
+  isEmpty?: boolean;
+}
+
 interface ChoicesProps extends Labelled {
-  options: (Option & { mark?: ReactNode })[];
+  options: Alternative[];
   autoFocus?: boolean;
 }
 
@@ -140,13 +149,24 @@ interface ChoiceProps {
   input: ComponentProps<'input'> & { name: string };
 }
 
-function Choice({ index, option: { value, label, mark }, input }: ChoiceProps) {
+function Choice({ index, option, input }: ChoiceProps) {
   return (
     <label className="choice">
-      <input {...input} id={index === 0 ? input.name : `${input.name}-${value}`} value={value} />
-      {mark}
-      <bdi>{label}</bdi>
+      <input {...input} id={index === 0 ? input.name : `${input.name}-${option.value}`} value={option.value} />
+      {option.mark}
+      <AlternativeText {...option} />
     </label>
+  );
+}
+
+function AlternativeText({ label, about, direction, isEmpty = false }: Alternative) {
+  const text = <bdi dir={direction === 'ltr' && !isEmpty ? 'ltr' : undefined} className={isEmpty ? 'none' : undefined}>{label}</bdi>;
+  if (!about) return text;
+  return (
+    <span className="alternative">
+      {text}
+      <span className="help">{about}</span>
+    </span>
   );
 }
 

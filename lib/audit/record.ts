@@ -12,7 +12,7 @@ import { newId } from '#lib/ids';
 type PrivateAction = 'note.written' | 'note.changed' | 'note.removed' | 'file.attached' | 'file.removed' | 'file.opened';
 
 /** Actions that raise the customer's version by one: undone one by one, they lead back to any version there ever was. */
-export const versionActions = ['customer.registered', 'customer.updated', 'customer.archived', 'customer.restored', 'customer.erased'] as const;
+export const versionActions = ['customer.registered', 'customer.updated', 'customer.archived', 'customer.restored', 'customer.erased', 'customer.merged', 'customer.unmerged'] as const;
 
 export type AuditAction =
   | (typeof versionActions)[number]

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { consentChannels, consentEvents, consentMethods, consentPurposes } from '#db/schema/consent';
 import { customers } from '#db/schema/customers';
@@ -28,8 +28,8 @@ interface Said extends Consent {
   remark: string | null;
 }
 
-/** Adds to the ledger. Nothing in it is ever changed. */
-async function enter(db: Db, ctx: Context, customerId: string, said: Said): Promise<void> {
+/** Adds to the ledger. Nothing in it is ever changed. Call it in the write that leads to it. */
+export async function enterConsent(db: Db, ctx: Context, customerId: string, said: Said): Promise<void> {
   await db.insert(consentEvents).values(eventOf(ctx, customerId, said));
 }
 
@@ -51,9 +51,9 @@ export async function addFormConsents(db: Db, ctx: Context, given: readonly { cu
 export async function recordConsent(ctx: Context, customerId: string, values: Record<string, string>): Promise<void> {
   const said = parse(consentSchema, values);
   await write(ctx, 'customers.edit', async (db) => {
-    const [customer] = await db.select({ id: customers.id }).from(customers).where(and(ofFirm(ctx, customers), eq(customers.id, customerId)));
+    const [customer] = await db.select({ id: customers.id }).from(customers).where(and(ofFirm(ctx, customers), eq(customers.id, customerId), isNull(customers.mergedIntoId)));
     if (!customer) throw new Missing(customerId);
-    await enter(db, ctx, customerId, said);
+    await enterConsent(db, ctx, customerId, said);
   });
 }
 
@@ -64,6 +64,6 @@ export async function storeFormConsents(db: Db, ctx: Context, customerId: string
     const consent = formConsents[name];
     const isGiven = values[name] === 'given';
     const stands = latest.get(consentKey(consent))?.isGiven ?? false;
-    if (isGiven !== stands) await enter(db, ctx, customerId, { ...consent, isGiven, method: 'form', remark: null });
+    if (isGiven !== stands) await enterConsent(db, ctx, customerId, { ...consent, isGiven, method: 'form', remark: null });
   }
 }

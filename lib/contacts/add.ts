@@ -4,7 +4,7 @@ import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import { contactChanges, contactSchema, type ContactValues, contactValues, noContact } from '#lib/contacts/input';
 import type { Context } from '#lib/context';
-import { closedWhenErased } from '#lib/customers/erased';
+import { demandOpen } from '#lib/customers/open';
 import { findCustomer } from '#lib/customers/queries';
 import { parse } from '#lib/form';
 import { newId } from '#lib/ids';
@@ -19,7 +19,7 @@ export async function addContact(ctx: Context, customerId: string, values: Conta
   return write(ctx, 'customers.edit', async (db) => {
     const customer = await findCustomer(ctx, customerId);
     if (!customer) throw new Missing(customerId);
-    closedWhenErased(customer);
+    demandOpen(customer);
     const input = parse(contactSchema, values);
     const id = newId();
     await db.insert(contacts).values({ id, firmId: ctx.firm.id, customerId, ...input, isMain: false, isForInvoices: false, createdAt: now() });

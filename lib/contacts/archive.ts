@@ -6,7 +6,7 @@ import { now } from '#lib/clock';
 import { nameMainContact } from '#lib/contacts/main';
 import { findContact, listContacts, mainContact } from '#lib/contacts/queries';
 import type { Context } from '#lib/context';
-import { closedWhenErased } from '#lib/customers/erased';
+import { demandOpen } from '#lib/customers/open';
 import { Missing } from '#lib/problems';
 
 /**
@@ -18,7 +18,7 @@ export async function archiveContact(ctx: Context, id: string): Promise<void> {
     const found = await findContact(ctx, id);
     if (!found) throw new Missing(id);
     const { contact, customer } = found;
-    closedWhenErased(customer);
+    demandOpen(customer);
     if (contact.archivedAt) return;
     const isMain = mainContact(customer.contactName, await listContacts(ctx, customer.id))?.id === id;
     await db.update(contacts).set({ archivedAt: now(), isMain: false, isForInvoices: false }).where(and(ofFirm(ctx, contacts), eq(contacts.id, id)));
@@ -35,7 +35,7 @@ export async function restoreContact(ctx: Context, id: string): Promise<void> {
   await write(ctx, 'customers.edit', async (db) => {
     const found = await findContact(ctx, id);
     if (!found) throw new Missing(id);
-    closedWhenErased(found.customer);
+    demandOpen(found.customer);
     if (!found.contact.archivedAt) return;
     await db.update(contacts).set({ archivedAt: null }).where(and(ofFirm(ctx, contacts), eq(contacts.id, id)));
     await record(db, ctx, { action: 'contact.restored', subjectId: id });

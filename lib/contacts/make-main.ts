@@ -5,7 +5,7 @@ import { record } from '#lib/audit/record';
 import { nameMainContact } from '#lib/contacts/main';
 import { findContact, listContacts, mainContact } from '#lib/contacts/queries';
 import type { Context } from '#lib/context';
-import { closedWhenErased } from '#lib/customers/erased';
+import { demandOpen } from '#lib/customers/open';
 import { Missing } from '#lib/problems';
 
 /**
@@ -18,7 +18,7 @@ export async function makeMainContact(ctx: Context, id: string, version: number)
     const found = await findContact(ctx, id);
     if (!found || found.contact.archivedAt) throw new Missing(id);
     const { contact, customer } = found;
-    closedWhenErased(customer);
+    demandOpen(customer);
     if (mainContact(customer.contactName, await listContacts(ctx, customer.id))?.id === id) return;
     await db.update(contacts).set({ isMain: false }).where(and(ofFirm(ctx, contacts), eq(contacts.customerId, customer.id)));
     await db.update(contacts).set({ isMain: true }).where(and(ofFirm(ctx, contacts), eq(contacts.id, id)));

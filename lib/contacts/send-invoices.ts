@@ -4,7 +4,7 @@ import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { findContact } from '#lib/contacts/queries';
 import type { Context } from '#lib/context';
-import { closedWhenErased } from '#lib/customers/erased';
+import { demandOpen } from '#lib/customers/open';
 import { Missing } from '#lib/problems';
 
 /**
@@ -15,7 +15,7 @@ export async function sendInvoicesTo(ctx: Context, id: string, isForInvoices: bo
   await write(ctx, 'customers.edit', async (db) => {
     const found = await findContact(ctx, id);
     if (!found || found.contact.archivedAt) throw new Missing(id);
-    closedWhenErased(found.customer);
+    demandOpen(found.customer);
     if (found.contact.isForInvoices === isForInvoices) return;
     await db.update(contacts).set({ isForInvoices: false }).where(and(ofFirm(ctx, contacts), eq(contacts.customerId, found.customer.id)));
     await db.update(contacts).set({ isForInvoices }).where(and(ofFirm(ctx, contacts), eq(contacts.id, id)));

@@ -6,7 +6,7 @@ import { contactChanges, contactSchema, contactSeen, type ContactValues, contact
 import { nameMainContact } from '#lib/contacts/main';
 import { findContact, listContacts, mainContact } from '#lib/contacts/queries';
 import type { Context } from '#lib/context';
-import { closedWhenErased } from '#lib/customers/erased';
+import { demandOpen } from '#lib/customers/open';
 import { parse } from '#lib/form';
 import { Changed, Missing } from '#lib/problems';
 
@@ -20,7 +20,7 @@ export async function updateContact(ctx: Context, id: string, seen: string, valu
     const found = await findContact(ctx, id);
     if (!found || found.contact.archivedAt) throw new Missing(id);
     const { contact, customer } = found;
-    closedWhenErased(customer);
+    demandOpen(customer);
     const before = contactValues(contact);
     if (contactSeen(before) !== seen) throw new Changed(id);
     const input = parse(contactSchema, values);

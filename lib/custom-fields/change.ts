@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
 import { customFields, customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
 import type { Db } from '#db/types';
@@ -83,7 +83,12 @@ async function convert(db: Db, ctx: Context, after: CustomField, before: CustomF
 }
 
 async function demandDistinct(db: Db, ctx: Context, fieldId: string): Promise<void> {
-  const rows = await db.select({ sortText: customValues.sortText, customers: count() }).from(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.fieldId, fieldId))).groupBy(customValues.sortText);
+  const rows = await db
+    .select({ sortText: customValues.sortText, customers: count() })
+    .from(customValues)
+    .innerJoin(customers, and(eq(customers.key, customValues.customerKey), isNull(customers.mergedIntoId)))
+    .where(and(ofFirm(ctx, customValues), eq(customValues.fieldId, fieldId)))
+    .groupBy(customValues.sortText);
   const twice = rows.filter(({ customers }) => customers > 1);
   if (twice.length > 0) throw new Invalid([{ field: 'isUnique', key: 'errors.alreadyTwice', values: { count: twice.length, value: twice[0]?.sortText ?? '' } }]);
 }

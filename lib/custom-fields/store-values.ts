@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { customValues } from '#db/schema/custom-fields';
+import { customers } from '#db/schema/customers';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -45,12 +46,26 @@ async function takenValues(db: Db, ctx: Context, fields: readonly CustomField[],
   return problems;
 }
 
-/** Who has one of these values in a field, by the value: the customer's key, of several any. */
+/**
+ * For a customer whose values are stored without being entered anew.
+ * @throws Invalid when a field that must be unique has one of these values on another customer
+ */
+export async function demandUnique(db: Db, ctx: Context, customerKey: number, fields: readonly CustomField[], entries: ReadonlyMap<string, readonly { sortText: string }[]>): Promise<void> {
+  const problems: FieldProblem[] = [];
+  for (const field of fields.filter(({ isUnique }) => isUnique)) {
+    const bearers = await customersWith(db, ctx, field, (entries.get(field.id) ?? []).map(({ sortText }) => sortText));
+    if ([...bearers.values()].some((key) => key !== customerKey)) problems.push({ field: customFieldName(field), key: 'errors.notUnique' });
+  }
+  if (problems.length > 0) throw new Invalid(problems);
+}
+
+/** Who has one of these values in a field, by the value: the customer's key, of several any. Who was merged into another has nothing. */
 export async function customersWith(db: Db, ctx: Context, field: CustomField, sortTexts: readonly string[]): Promise<Map<string, number>> {
   if (sortTexts.length === 0) return new Map();
   const rows = await db
     .select({ sortText: customValues.sortText, key: customValues.customerKey })
     .from(customValues)
+    .innerJoin(customers, and(eq(customers.key, customValues.customerKey), isNull(customers.mergedIntoId)))
     .where(and(ofFirm(ctx, customValues), eq(customValues.fieldId, field.id), inArray(customValues.sortText, [...new Set(sortTexts)])));
   return new Map(rows.map(({ sortText, key }) => [sortText, key]));
 }

@@ -4,7 +4,7 @@ import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
-import { closedWhenErased } from '#lib/customers/erased';
+import { demandOpen } from '#lib/customers/open';
 import { findCustomer } from '#lib/customers/queries';
 import { Changed, Missing } from '#lib/problems';
 
@@ -18,7 +18,7 @@ export async function archiveCustomer(ctx: Context, id: string, version: number)
   await write(ctx, 'customers.edit', async (db) => {
     const before = await findCustomer(ctx, id);
     if (!before) throw new Missing(id);
-    closedWhenErased(before);
+    demandOpen(before);
     if (before.archivedAt !== null) return;
     if (before.version !== version) throw new Changed(id);
     const at = now();

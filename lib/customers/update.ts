@@ -6,7 +6,7 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { differences } from '#lib/customers/compare';
 import type { CustomerValues } from '#lib/customers/fields';
-import { closedWhenErased } from '#lib/customers/erased';
+import { demandOpen } from '#lib/customers/open';
 import { derivedColumns, parseRecord } from '#lib/customers/input';
 import { findRecord, storeParts } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
@@ -22,7 +22,7 @@ export async function updateCustomer(ctx: Context, id: string, version: number, 
     const found = await findRecord(ctx, id);
     if (!found) throw new Missing(id);
     const { customer: before } = found;
-    closedWhenErased(before);
+    demandOpen(before);
     if (before.version !== version) throw new Changed(id);
     const rules = await rulesOf(ctx);
     const parsed = parseRecord(rules, values, found.values);

@@ -3,7 +3,7 @@ import { write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
-import { closedWhenErased } from '#lib/customers/erased';
+import { demandOpen } from '#lib/customers/open';
 import { findCustomer } from '#lib/customers/queries';
 import { deliveryChanges, deliverySchema, type DeliveryInput, type DeliveryValues, deliveryValues, noDelivery } from '#lib/deliveries/input';
 import { parse } from '#lib/form';
@@ -29,7 +29,7 @@ export async function addDelivery(ctx: Context, customerId: string, values: Deli
   return write(ctx, 'customers.edit', async (db) => {
     const customer = await findCustomer(ctx, customerId);
     if (!customer) throw new Missing(customerId);
-    closedWhenErased(customer);
+    demandOpen(customer);
     const input = parseDelivery(values);
     const id = newId();
     await db.insert(deliveryAddresses).values({ id, firmId: ctx.firm.id, customerId, ...input, createdAt: now() });

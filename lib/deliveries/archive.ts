@@ -4,7 +4,7 @@ import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
-import { closedWhenErased } from '#lib/customers/erased';
+import { demandOpen } from '#lib/customers/open';
 import { findDelivery } from '#lib/deliveries/queries';
 import { Missing } from '#lib/problems';
 
@@ -16,7 +16,7 @@ export async function archiveDelivery(ctx: Context, id: string): Promise<void> {
   await write(ctx, 'customers.edit', async (db) => {
     const found = await findDelivery(ctx, id);
     if (!found) throw new Missing(id);
-    closedWhenErased(found.customer);
+    demandOpen(found.customer);
     if (found.delivery.archivedAt) return;
     await db.update(deliveryAddresses).set({ archivedAt: now() }).where(and(ofFirm(ctx, deliveryAddresses), eq(deliveryAddresses.id, id)));
     await record(db, ctx, { action: 'delivery.archived', subjectId: id });
@@ -31,7 +31,7 @@ export async function restoreDelivery(ctx: Context, id: string): Promise<void> {
   await write(ctx, 'customers.edit', async (db) => {
     const found = await findDelivery(ctx, id);
     if (!found) throw new Missing(id);
-    closedWhenErased(found.customer);
+    demandOpen(found.customer);
     if (!found.delivery.archivedAt) return;
     await db.update(deliveryAddresses).set({ archivedAt: null }).where(and(ofFirm(ctx, deliveryAddresses), eq(deliveryAddresses.id, id)));
     await record(db, ctx, { action: 'delivery.restored', subjectId: id });

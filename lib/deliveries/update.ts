@@ -3,7 +3,7 @@ import { deliveryAddresses } from '#db/schema/contacts';
 import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import type { Context } from '#lib/context';
-import { closedWhenErased } from '#lib/customers/erased';
+import { demandOpen } from '#lib/customers/open';
 import { parseDelivery } from '#lib/deliveries/add';
 import { deliveryChanges, deliverySeen, type DeliveryValues, deliveryValues } from '#lib/deliveries/input';
 import { findDelivery } from '#lib/deliveries/queries';
@@ -18,7 +18,7 @@ export async function updateDelivery(ctx: Context, id: string, seen: string, val
   await write(ctx, 'customers.edit', async (db) => {
     const found = await findDelivery(ctx, id);
     if (!found || found.delivery.archivedAt) throw new Missing(id);
-    closedWhenErased(found.customer);
+    demandOpen(found.customer);
     const before = deliveryValues(found.delivery);
     if (deliverySeen(before) !== seen) throw new Changed(id);
     const input = parseDelivery(values);

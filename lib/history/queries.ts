@@ -14,7 +14,7 @@ import { findCustomer } from '#lib/customers/queries';
  * opening of a private file, not everybody who sees the customer may know.
  */
 const toldActions = [
-  'customer.registered', 'customer.updated', 'customer.archived', 'customer.restored', 'customer.erased', 'customer.exported',
+  'customer.registered', 'customer.updated', 'customer.archived', 'customer.restored', 'customer.erased', 'customer.exported', 'customer.merged', 'customer.unmerged',
   'contact.added', 'contact.updated', 'contact.madeMain', 'contact.forInvoices', 'contact.notForInvoices', 'contact.archived', 'contact.restored',
   'delivery.added', 'delivery.updated', 'delivery.archived', 'delivery.restored',
   'consent.evidenceAdded',

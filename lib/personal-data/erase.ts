@@ -5,7 +5,7 @@ import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
 import { customerDrafts } from '#db/schema/drafts';
 import { files } from '#db/schema/files';
-import { dismissedFindings } from '#db/schema/findings';
+import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { importRows } from '#db/schema/imports';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
 import type { Db } from '#db/types';
@@ -15,8 +15,11 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { emptyValues } from '#lib/customers/fields';
 import { customerSchema, derivedColumns, valuesOf } from '#lib/customers/input';
+import { demandUnmerged } from '#lib/customers/open';
 import { type Customer, findCustomer } from '#lib/customers/queries';
 import { releaseContent } from '#lib/files/store';
+import { forgetMergesInto } from '#lib/merges/forget';
+import { mergedCustomers } from '#lib/merges/queries';
 import { translator } from '#lib/messages';
 import { Changed, Invalid, Missing } from '#lib/problems';
 import { westernDigits } from '#lib/text';
@@ -31,10 +34,11 @@ export function erasedName(ctx: Context, number: number): string {
 
 /**
  * Erases the personal data of a customer at their wish (GDPR Art. 17; Saudi PDPL Art. 4 and 18): record, contacts, addresses, own
- * fields, notes, files, unfinished entries. Number, consent events and the log of changes stay; see docs/decisions/009-contacts-addresses-erasing.md.
+ * fields, notes, files, unfinished entries; with it those who were merged into it, who are the same person. Number, consent
+ * events and the log of changes stay; see docs/decisions/009-contacts-addresses-erasing.md.
  * @param version the version that the person saw when they decided
  * @param typedNumber the customer's number, typed by hand to confirm
- * @throws Forbidden, Missing; Invalid when the number is another one; Changed when somebody else saved in between
+ * @throws Forbidden, Missing; Invalid when the number is another one or the customer was merged into another; Changed when somebody else saved in between
  */
 export async function eraseCustomer(ctx: Context, id: string, version: number, typedNumber: string): Promise<void> {
   const named = await read(ctx, 'customers.erase', async (db) => {
@@ -50,13 +54,18 @@ async function eraseRows(ctx: Context, id: string, version: number, typedNumber:
     const customer = await findCustomer(ctx, id);
     if (!customer) throw new Missing(id);
     if (customer.erasedAt !== null) return;
+    demandUnmerged(customer);
     const { number } = customer;
     if (westernDigits(typedNumber).trim() !== String(number)) throw new Invalid([{ field: 'number', key: 'personalData.wrongNumber', values: { number: String(number) } }]);
     if (customer.version !== version) throw new Changed(id);
-    await eraseRecord(db, ctx, customer);
-    await eraseBelongings(db, ctx, customer);
-    await eraseFiles(db, ctx, [...(await eraseNotes(db, ctx, id)), ...(await eraseEvidence(db, ctx, id))]);
-    await record(db, ctx, { action: 'customer.erased', subjectId: id });
+    const all = [customer, ...(await mergedCustomers(ctx, id))];
+    for (const one of all) {
+      await eraseRecord(db, ctx, one);
+      await eraseBelongings(db, ctx, one);
+      await eraseFiles(db, ctx, [...(await eraseNotes(db, ctx, one.id)), ...(await eraseEvidence(db, ctx, one.id))]);
+      await record(db, ctx, { action: 'customer.erased', subjectId: one.id });
+    }
+    await forgetMergesInto(db, ctx, all.map((one) => one.id));
   });
 }
 
@@ -88,6 +97,7 @@ async function eraseBelongings(db: Db, ctx: Context, { id, key }: Customer): Pro
   // The row of a file that told of them, and what they held before it.
   await db.update(importRows).set({ cells: [], before: null }).where(and(ofFirm(ctx, importRows), eq(importRows.customerId, id)));
   await db.delete(consentLinks).where(and(ofFirm(ctx, consentLinks), eq(consentLinks.customerId, id)));
+  await db.update(distinctCustomers).set({ reason: null }).where(and(ofFirm(ctx, distinctCustomers), or(eq(distinctCustomers.oneId, id), eq(distinctCustomers.otherId, id))));
 }
 
 /** The ids of the files of a customer's notes. */

@@ -10,6 +10,7 @@ import type { Context } from '#lib/context';
 import { type Customer, findCustomer } from '#lib/customers/queries';
 import { listDeliveries } from '#lib/deliveries/queries';
 import { countHistory, listHistory } from '#lib/history/queries';
+import { mergedCustomers } from '#lib/merges/queries';
 import { notesOf } from '#lib/notes/queries';
 
 export type AttachedFile = typeof files.$inferSelect;
@@ -24,7 +25,7 @@ export interface PersonalData {
 
 /**
  * Collects what is known about a customer: record, contacts, addresses, own fields, categories, consent, notes that the asker
- * may read, history, and the files of all of it. Null when there is no such customer.
+ * may read, history, the files of all of it, and those who were merged into it. Null when there is no such customer.
  * @throws Forbidden
  */
 export async function gatherPersonalData(ctx: Context, customerId: string): Promise<PersonalData | null> {
@@ -33,20 +34,35 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
     if (!customer) return null;
     const [readable, consent] = [(await notesOf(ctx, customerId)).toReversed(), await consentOf(ctx, customerId)];
     const attached = await attachedFiles(ctx, readable.map(({ id }) => id), consent.flatMap(({ evidenceFileId }) => evidenceFileId ?? []));
-    const { key: _key, firmId: _firm, searchText: _search, sortName: _sort, ...record } = customer;
     const known = {
-      customer: record,
+      customer: recordOf(customer),
       contacts: await listContacts(ctx, customerId),
       deliveryAddresses: await listDeliveries(ctx, customerId),
       ownFields: await ownFields(ctx, customer.key),
       categories: await categoriesOf(ctx, customer.key),
       consent,
       notes: readable.map(({ readers: _readers, authorName: _author, ...note }) => ({ ...note, files: attached.links.flatMap(({ noteId, fileId }) => (noteId === note.id ? fileId : [])) })),
-      history: await listHistory(ctx, customerId, await countHistory(ctx, customerId)),
+      history: await historyOf(ctx, customerId),
+      mergedCustomers: await mergedOf(ctx, customerId),
       files: attached.rows.map(({ id, name, mediaType, size, createdAt }) => ({ id, name, mediaType, size, createdAt })),
     };
     return { customer, known, files: attached.rows };
   });
+}
+
+function recordOf({ key: _key, firmId: _firm, searchText: _search, sortName: _sort, ...record }: Customer) {
+  return record;
+}
+
+const historyOf = async (ctx: Context, customerId: string) => listHistory(ctx, customerId, await countHistory(ctx, customerId));
+
+/** What those who were merged into a customer have kept to themselves: whatever hung on them hangs on the customer now. */
+async function mergedOf(ctx: Context, customerId: string) {
+  const merged = [];
+  for (const customer of await mergedCustomers(ctx, customerId)) {
+    merged.push({ customer: recordOf(customer), ownFields: await ownFields(ctx, customer.key), categories: await categoriesOf(ctx, customer.key), history: await historyOf(ctx, customer.id) });
+  }
+  return merged;
 }
 
 const consentOf = (ctx: Context, customerId: string) =>

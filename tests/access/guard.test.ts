@@ -72,6 +72,10 @@ import { rememberedMapping } from '#lib/imports/remember';
 import { leaveRowOut, repairRow } from '#lib/imports/repair';
 import { rereadImport } from '#lib/imports/reread';
 import { runImport } from '#lib/imports/run';
+import { joinedConsents } from '#lib/merges/consent';
+import { mergeCustomers } from '#lib/merges/merge';
+import { addedSince, belongingsOf, findMerge, mergedCustomers, mergesInto } from '#lib/merges/queries';
+import { undoMerge } from '#lib/merges/undo';
 import { eraseCustomer } from '#lib/personal-data/erase';
 import { exportPersonalData } from '#lib/personal-data/export';
 import { gatherPersonalData } from '#lib/personal-data/gather';
@@ -129,6 +133,8 @@ interface Subject {
   checkedFile: string;
   saving: string;
   savedFile: string;
+  merge: string;
+  mergeKept: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -203,6 +209,14 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   dismissFinding: ['customers.edit', (ctx, { draft }) => dismissFinding(ctx, draft, { field: 'name', finding: 'checks.companyAsPerson', value: secret })],
   recallFindings: ['customers.edit', (ctx, { draft }) => recallFindings(ctx, draft)],
   saveDraft: ['customers.edit', (ctx, { draft }) => saveDraft(ctx, draft)],
+  mergeCustomers: ['customers.merge', (ctx, { customer, archived }) => mergeCustomers(ctx, { id: customer, version: 3 }, [{ id: archived, version: 2 }])],
+  undoMerge: ['customers.merge', (ctx, { merge }) => undoMerge(ctx, merge)],
+  findMerge: ['customers.view', (ctx, { merge }) => findMerge(ctx, merge)],
+  mergesInto: ['customers.view', (ctx, { mergeKept }) => mergesInto(ctx, mergeKept)],
+  mergedCustomers: ['customers.view', (ctx, { mergeKept }) => mergedCustomers(ctx, mergeKept)],
+  belongingsOf: ['customers.view', (ctx, { customer }) => belongingsOf(ctx, [customer])],
+  addedSince: ['customers.view', async (ctx, { merge }) => addedSince(ctx, (await findMerge(ctx, merge)) ?? fail())],
+  joinedConsents: ['customers.view', (ctx, { customer, archived }) => joinedConsents(ctx, [customer, archived])],
   gatherPersonalData: ['customers.erase', (ctx, { customer }) => gatherPersonalData(ctx, customer)],
   exportPersonalData: ['customers.erase', (ctx, { customer }) => exportPersonalData(ctx, customer)],
   eraseCustomer: ['customers.erase', (ctx, { customer }) => eraseCustomer(ctx, customer, 3, '1')],
@@ -300,7 +314,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -353,7 +367,9 @@ async function belongings(ctx: Context): Promise<Subject> {
   await beginSaving(ctx, saving);
   await beginSaving(ctx, savedFile);
   await runImport(savedFile);
-  return { consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  const [mergeKept, merged] = [await registerCustomer(ctx, values({ name: secret })), await registerCustomer(ctx, values({ name: secret }))];
+  const merge = await mergeCustomers(owner, { id: mergeKept, version: 1 }, [{ id: merged, version: 1 }]);
+  return { merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -377,8 +393,8 @@ test('the table above names every verb and query that acts for a person', () => 
 test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
   expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit']);
-  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.import', 'notes.edit', 'notes.view', 'account.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
+  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
 });
 
 describe.each(each)('$name', ({ name, permission, use }) => {

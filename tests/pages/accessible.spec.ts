@@ -31,7 +31,7 @@ async function judge(states: State[], stage: Stage): Promise<void> {
 }
 
 test.describe('WCAG 2.2 AA in light and dark', { tag: '@javascript' }, () => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
 
   test('before the set-up', async ({ page, newProgram, owner, language, t }) => {
     await judge(setupStates, { page, program: newProgram, owner, language, t });

@@ -21,6 +21,7 @@ import { updateCustomer } from '#lib/customers/update';
 import { addDelivery } from '#lib/deliveries/add';
 import { archiveDelivery } from '#lib/deliveries/archive';
 import { noDelivery } from '#lib/deliveries/input';
+import { mergeCustomers, type Seen } from '#lib/merges/merge';
 import type { Translate } from '#lib/messages';
 import { attachFiles } from '#lib/notes/attach';
 import { writeNote } from '#lib/notes/write-note';
@@ -127,6 +128,13 @@ async function anImport({ owner, program, page }: Stage, stage: 'received' | 'ch
   const address = `/customers/import/${id}`;
   await page.goto(address);
   return address;
+}
+
+/** The same customer twice, with different values in which nothing breaks by itself. */
+async function awkwardTwins(stage: Stage): Promise<[Seen, Seen]> {
+  const { id } = await aFullRecord(stage);
+  const other = await registerCustomer(stage.owner.ctx, { ...awkward, name: 'Flussschifffahrt'.repeat(12), contactName: 'ع'.repeat(150), taxId: '3'.repeat(50), 'consent.email.marketing': 'given' });
+  return [{ id, version: (await findCustomer(stage.owner.ctx, id))?.version ?? 0 }, { id: other, version: 1 }];
 }
 
 /** What a person sees before signing in. */
@@ -266,6 +274,44 @@ export const firmStates: State[] = [
       const id = await registerCustomer(owner.ctx, awkward);
       await archiveCustomer(owner.ctx, id, 1);
       await page.goto(`/customers/${id}?saved=archived`);
+    },
+  },
+  {
+    name: 'finding the one to merge with',
+    open: async (stage) => {
+      const [{ id }] = await awkwardTwins(stage);
+      await stage.page.goto(`/customers/${id}/merge`);
+    },
+  },
+  {
+    name: 'merge',
+    open: async (stage) => {
+      const [one, other] = await awkwardTwins(stage);
+      await stage.page.goto(`/customers/merge?id=${one.id}&id=${other.id}`);
+    },
+  },
+  {
+    name: 'just merged',
+    open: async (stage) => {
+      const [kept, other] = await awkwardTwins(stage);
+      const merge = await mergeCustomers(stage.owner.ctx, kept, [other]);
+      await stage.page.goto(`/customers/${kept.id}?saved=merged&merge=${merge}`);
+    },
+  },
+  {
+    name: 'a merged one',
+    open: async (stage) => {
+      const [kept, other] = await awkwardTwins(stage);
+      await mergeCustomers(stage.owner.ctx, kept, [other]);
+      await stage.page.goto(`/customers/${other.id}`);
+    },
+  },
+  {
+    name: 'undoing a merge',
+    open: async (stage) => {
+      const [kept, other] = await awkwardTwins(stage);
+      const merge = await mergeCustomers(stage.owner.ctx, kept, [other]);
+      await stage.page.goto(`/customers/${kept.id}/merges/${merge}`);
     },
   },
   { name: 'history', open: async (stage) => void (await stage.page.goto(`/customers/${(await aFullRecord(stage)).id}/history`)) },

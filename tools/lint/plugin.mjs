@@ -10,7 +10,7 @@ const rooms = [
 ];
 
 /** The nouns of lib, lowest first: one knows those before it and never those behind it. */
-const nouns = ['tables', 'audit', 'users', 'firms', 'places', 'tax-ids', 'addresses', 'files', 'categories', 'custom-fields', 'consent', 'customers', 'contacts', 'deliveries', 'notes', 'history', 'personal-data', 'saved-lists', 'imports', 'exports', 'backup'];
+const nouns = ['tables', 'audit', 'users', 'firms', 'places', 'tax-ids', 'addresses', 'files', 'categories', 'custom-fields', 'consent', 'customers', 'contacts', 'deliveries', 'notes', 'merges', 'history', 'personal-data', 'saved-lists', 'imports', 'exports', 'backup'];
 
 /** Packages that only some files may import. */
 const packages = [
@@ -23,7 +23,7 @@ const packages = [
 /** Those who act before anybody is signed in, or for the installation as a whole: no firm is theirs. */
 const firmless = [
   'users/set-up', 'users/sign-in', 'users/sessions', 'users/throttle', 'users/reset-password', 'users/accept', 'users/context-of',
-  'audit/verify', 'customers/verify-numbers', 'customers/derive', 'firms/sole', 'consent/link', 'files/settle', 'backup/verify-files', 'imports/run', 'customers/duplicates/watch',
+  'audit/verify', 'customers/verify-numbers', 'customers/derive', 'firms/sole', 'consent/link', 'files/settle', 'backup/verify-files', 'merges/forget', 'imports/run', 'customers/duplicates/watch',
 ].map(
   (path) => `lib/${path}.ts`,
 );

@@ -4,7 +4,8 @@ export type Confirmation =
   | 'registered' | 'updated' | 'already' | 'archived' | 'restored' | 'erased'
   | 'contactAdded' | 'contactUpdated' | 'contactMain' | 'contactInvoices' | 'contactArchived' | 'contactRestored'
   | 'deliveryAdded' | 'deliveryUpdated' | 'deliveryArchived' | 'deliveryRestored'
-  | 'noteWritten' | 'noteChanged' | 'noteRemoved';
+  | 'noteWritten' | 'noteChanged' | 'noteRemoved'
+  | 'merged' | 'unmerged';
 
 function address(path: string, query: Record<string, string | undefined>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -20,8 +21,24 @@ export function reviewAddress(draft: string): string {
   return address('/customers/new/review', { draft });
 }
 
-export function customerAddress(id: string, saved?: Confirmation): string {
-  return address(`/customers/${id}`, { saved });
+/** @param merge which merge was made or undone just now */
+export function customerAddress(id: string, saved?: Confirmation, merge?: string): string {
+  return address(`/customers/${id}`, { saved, merge });
+}
+
+/** @param keep the one that stays */
+export function mergeAddress(ids: readonly string[], keep?: string): string {
+  const query = new URLSearchParams([...ids.map((id) => ['id', id]), ...(keep ? [['keep', keep]] : [])]);
+  return `/customers/merge?${query.toString()}`;
+}
+
+/** Where the one is found with whom a customer shall be merged. */
+export function findOtherAddress(customer: string): string {
+  return `/customers/${customer}/merge`;
+}
+
+export function undoMergeAddress(kept: string, merge: string): string {
+  return `/customers/${kept}/merges/${merge}`;
 }
 
 /** @param field the field at which to begin */
@@ -85,11 +102,6 @@ export function eraseAddress(customer: string): string {
 /** Customers who may be one and the same. */
 export function duplicatesAddress(page = 1, saved?: 'apart'): string {
   return address('/customers/duplicates', { page: page === 1 ? undefined : String(page), saved });
-}
-
-/** Where two customers are made one; the first is the one that is kept, unless another choice is made there. */
-export function mergeAddress(kept: string, other: string): string {
-  return `/customers/merge?${new URLSearchParams([['id', kept], ['id', other]]).toString()}`;
 }
 
 /** No page stands here: it answers 404, drawn in full. For records that are not there for this person. */

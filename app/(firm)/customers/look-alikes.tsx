@@ -76,7 +76,7 @@ function Choices({ ctx, lookAlike: { customer }, draftId, customerId }: CardProp
       )}
       {customerId && (
         <>
-          <a className="button quiet" href={mergeAddress(customerId, id)}>{t('alike.merge')}<span className="visually-hidden">: {name}</span></a>
+          <a className="button quiet" href={mergeAddress([customerId, id])}>{t('alike.merge')}<span className="visually-hidden">: {name}</span></a>
           <Form action={keepApartHere} words={words}>
             <input type="hidden" name="draft" value={draftId} />
             <input type="hidden" name="customer" value={customerId} />

@@ -16,7 +16,7 @@ export function ArchivedStrip({ ctx, customer }: ArchiveProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const at = (instant: number) => dayAndTime(instant, ctx.locale, ctx.user.digits, ctx.firm.timeZone);
   if (customer.erasedAt) return <p className="todo">{t('personalData.isErased', { at: at(customer.erasedAt) })}</p>;
-  if (!customer.archivedAt) return null;
+  if (!customer.archivedAt || customer.mergedIntoId) return null;
   return (
     <div className="todo">
       <p>{t('archive.isArchived', { at: at(customer.archivedAt) })}</p>

@@ -4,10 +4,11 @@ import { type SearchParams, single } from '../../../search-params';
 import { Notice } from '#components/notice';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
+import { isOpen } from '#lib/customers/open';
 import type { Customer } from '#lib/customers/queries';
 import { type MessageKey, translator } from '#lib/messages';
 
-const confirmations: Record<Confirmation, MessageKey> = {
+const confirmations: Record<Exclude<Confirmation, 'merged' | 'unmerged'>, MessageKey> = {
   registered: 'profile.registered',
   updated: 'profile.updated',
   already: 'profile.already',
@@ -40,10 +41,10 @@ export function Confirmed({ ctx, customer, params }: ConfirmedProps) {
   const saved = single(params['saved']);
   if (!Object.hasOwn(confirmations, saved)) return null;
   const t = translator(ctx.locale, ctx.user.digits);
-  const undo = saved === 'archived' && customer.archivedAt && !customer.erasedAt && can(ctx, 'customers.edit');
+  const undo = saved === 'archived' && customer.archivedAt && isOpen(customer) && can(ctx, 'customers.edit');
   return (
     <Notice>
-      <span>{t(confirmations[saved as Confirmation], { number: customer.number })}</span>
+      <span>{t(confirmations[saved as keyof typeof confirmations], { number: customer.number })}</span>
       {undo && <RestoreButton ctx={ctx} customer={customer} word={t('archive.undo')} />}
     </Notice>
   );

@@ -85,7 +85,7 @@ async function fieldsIn(ctx: Context, customer: Customer, entries: HistoryEntry[
 }
 
 /** Fields in the order of their forms: an engine may give them back in one of its own. */
-const order: readonly string[] = ['label', ...customerFieldNames, ...contactFieldNames];
+const order: readonly string[] = ['mergedNumbers', 'mergedInto', 'label', ...customerFieldNames, ...contactFieldNames];
 
 const rank = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
 
@@ -93,8 +93,9 @@ function inOrder(changes: Changes): [string, Changes[string]][] {
   return Object.entries(changes).toSorted(([a], [b]) => rank(a) - rank(b));
 }
 
-/** What a field of a contact or an address is called; undefined for a field of the customer. */
+/** What a field of a contact, an address or a merge is called; undefined for a field of the customer. */
 function labelOf(t: Translate, action: string, name: string): string | undefined {
+  if (name === 'mergedNumbers' || name === 'mergedInto') return t(`merges.history.${name}`);
   const ofContact = action.startsWith('contact.') && contactFieldNames.find((candidate) => candidate === name);
   if (ofContact) return t(`contacts.fields.${ofContact}`);
   return action.startsWith('delivery.') && name === 'label' ? t('deliveries.label') : undefined;

@@ -8,6 +8,7 @@ import { DeliveryAddresses } from './delivery-addresses';
 import { History } from './history';
 import { PersonalData } from './personal-data';
 import { FieldValue } from '../field-value';
+import { MergeConfirmed, MergedStrip, Merges } from './merges';
 import { Notes } from './notes';
 import { type SearchParams, single } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
@@ -16,6 +17,7 @@ import { isConsentName } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
 import { type CustomerValues, fieldGroups, type FieldName } from '#lib/customers/fields';
 import { missingForInvoicing } from '#lib/customers/input';
+import { isOpen } from '#lib/customers/open';
 import { type CustomerProfile, findProfile } from '#lib/customers/queries';
 import { recordOf } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
@@ -39,23 +41,30 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   return (
     <article className="profile">
       <Confirmed ctx={ctx} customer={customer} params={said} />
+      <MergeConfirmed ctx={ctx} customer={customer} params={said} />
       <div className="head">
         <div>
           <h1 dir="auto" className="value">{customer.name}</h1>
           <p className="help">{t('profile.numberLabel', { number: customer.number })}</p>
         </div>
-        {can(ctx, 'customers.edit') && !customer.erasedAt && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
+        {can(ctx, 'customers.edit') && isOpen(customer) && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
       </div>
       <ArchivedStrip ctx={ctx} customer={customer} />
+      <MergedStrip ctx={ctx} customer={customer} />
       <MissingForInvoicing ctx={ctx} customer={customer} fields={fields} missing={missingForInvoicing(rules, values)} />
       <Data ctx={ctx} fields={fields} values={values} />
-      <Notes ctx={ctx} customerId={customer.id} page={single(said['notes'])} />
-      <Contacts ctx={ctx} customer={customer} />
-      <DeliveryAddresses ctx={ctx} customer={customer} />
-      <ConsentSection ctx={ctx} customerId={customer.id} />
+      {!customer.mergedIntoId && (
+        <>
+          <Notes ctx={ctx} customerId={customer.id} page={single(said['notes'])} />
+          <Contacts ctx={ctx} customer={customer} />
+          <DeliveryAddresses ctx={ctx} customer={customer} />
+          <ConsentSection ctx={ctx} customerId={customer.id} />
+        </>
+      )}
       <History ctx={ctx} customer={customer} />
       <Provenance ctx={ctx} customer={customer} />
-      <PersonalData ctx={ctx} customer={customer} />
+      {!customer.mergedIntoId && <PersonalData ctx={ctx} customer={customer} />}
+      <Merges ctx={ctx} customer={customer} />
       <ArchiveButton ctx={ctx} customer={customer} />
       <p className="screen-only"><a href="/customers" data-key="Escape">{t('profile.backToList')}</a></p>
       {/* Last: of several titles the browser takes the first, which a refused form gives. */}
@@ -95,7 +104,7 @@ function Data({ ctx, fields, values }: { ctx: Context; fields: ShownField[]; val
 
 /** What is still to be asked for before the first invoice, each with the way to its field. */
 function MissingForInvoicing({ ctx, customer, fields, missing }: PartProps & { fields: ShownField[]; missing: FieldName[] }) {
-  if (missing.length === 0 || customer.erasedAt || !can(ctx, 'customers.edit')) return null;
+  if (missing.length === 0 || !isOpen(customer) || !can(ctx, 'customers.edit')) return null;
   const t = translator(ctx.locale, ctx.user.digits);
   return (
     <section className="todo screen-only" aria-labelledby="missing">

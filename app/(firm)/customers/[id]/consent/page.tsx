@@ -33,6 +33,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
   const ctx = await requireContext();
   const customer = await findCustomer(ctx, (await params).id);
   if (!customer) redirect(nowhere);
+  if (customer.mergedIntoId) redirect(customerAddress(customer.id));
   const t = translator(ctx.locale, ctx.user.digits);
   const outcome = await searchParams;
   const saved = single(outcome['saved']);

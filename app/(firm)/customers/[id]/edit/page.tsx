@@ -5,6 +5,7 @@ import { CustomerForm } from '../../customer-form';
 import { type SearchParams, single } from '../../../../search-params';
 import { can } from '#lib/access';
 import { findDraft } from '#lib/customers/draft';
+import { isOpen } from '#lib/customers/open';
 import { findRecord } from '#lib/customers/record';
 import { translator } from '#lib/messages';
 import { answersForm, requireContext } from '#lib/session';
@@ -26,7 +27,7 @@ export default async function EditCustomer({ params, searchParams }: EditProps) 
   const { customer } = found;
   if (!(await answersForm())) {
     if (draftId && draft?.edited?.id !== id) redirect(nowhere);
-    if (draft?.savedCustomerId || customer.erasedAt) redirect(customerAddress(id));
+    if (draft?.savedCustomerId || !isOpen(customer)) redirect(customerAddress(id));
   }
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t('form.editTitle', { name: customer.name });

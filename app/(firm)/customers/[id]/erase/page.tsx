@@ -8,8 +8,11 @@ import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
 import { kept } from '#lib/backup/retention';
 import { listContacts } from '#lib/contacts/queries';
+import { isOpen } from '#lib/customers/open';
 import { findCustomer } from '#lib/customers/queries';
 import { listDeliveries } from '#lib/deliveries/queries';
+import { listed, plainNumber } from '#lib/format';
+import { mergedCustomers } from '#lib/merges/queries';
 import { translator } from '#lib/messages';
 import { erasedName } from '#lib/personal-data/erase';
 import { requireContext } from '#lib/session';
@@ -21,11 +24,11 @@ export default async function EraseCustomer({ params }: { params: Promise<{ id: 
   const { id } = await params;
   const customer = await findCustomer(ctx, id);
   if (!customer) redirect(nowhere);
-  if (customer.erasedAt) redirect(customerAddress(id));
+  if (!isOpen(customer)) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
   const number = String(customer.number);
   const title = t('personalData.eraseTitle', { name: customer.name });
-  const [contacts, deliveries] = [await listContacts(ctx, id), await listDeliveries(ctx, id)];
+  const [contacts, deliveries, merged] = [await listContacts(ctx, id), await listDeliveries(ctx, id), await mergedCustomers(ctx, id)];
   return (
     <>
       <h1>{title}</h1>
@@ -36,6 +39,7 @@ export default async function EraseCustomer({ params }: { params: Promise<{ id: 
           <li>{t('personalData.goesFields', { placeholder: erasedName(ctx, customer.number) })}</li>
           {contacts.length > 0 && <li>{t('personalData.goesContacts', { count: contacts.length })}</li>}
           {deliveries.length > 0 && <li>{t('personalData.goesDeliveries', { count: deliveries.length })}</li>}
+          {merged.length > 0 && <li>{t('personalData.goesMerged', { numbers: listed(merged.map((one) => plainNumber(one.number, ctx.user.digits)), ctx.locale) })}</li>}
           <li>{t('personalData.goesCustom')}</li>
           <li>{t('personalData.goesNotes')}</li>
           <li>{t('personalData.goesEvidence')}</li>

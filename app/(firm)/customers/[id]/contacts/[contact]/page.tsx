@@ -7,6 +7,7 @@ import { Press } from '../../press';
 import { can } from '#lib/access';
 import { contactValues } from '#lib/contacts/input';
 import { findContact, listContacts, mainContact } from '#lib/contacts/queries';
+import { isOpen } from '#lib/customers/open';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
@@ -17,7 +18,7 @@ export default async function EditContact({ params }: { params: Promise<{ id: st
   const found = await findContact(ctx, contactId);
   if (!found || found.customer.id !== id) redirect(nowhere);
   const { contact, customer } = found;
-  if (customer.erasedAt || contact.archivedAt) redirect(customerAddress(id));
+  if (!isOpen(customer) || contact.archivedAt) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t('contacts.editTitle', { name: contact.name });
   const isMain = mainContact(customer.contactName, await listContacts(ctx, id))?.id === contactId;

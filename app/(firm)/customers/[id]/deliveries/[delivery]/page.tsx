@@ -5,6 +5,7 @@ import { archive } from '../actions';
 import { DeliveryForm } from '../delivery-form';
 import { Press } from '../../press';
 import { can } from '#lib/access';
+import { isOpen } from '#lib/customers/open';
 import { deliveryValues } from '#lib/deliveries/input';
 import { findDelivery } from '#lib/deliveries/queries';
 import { translator } from '#lib/messages';
@@ -17,7 +18,7 @@ export default async function EditDelivery({ params }: { params: Promise<{ id: s
   const found = await findDelivery(ctx, deliveryId);
   if (!found || found.customer.id !== id) redirect(nowhere);
   const { delivery, customer } = found;
-  if (customer.erasedAt || delivery.archivedAt) redirect(customerAddress(id));
+  if (!isOpen(customer) || delivery.archivedAt) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t('deliveries.editTitle', { name: delivery.label });
   return (

@@ -12,6 +12,7 @@ import { asReviewed, compareEdit } from '#lib/customers/compare';
 import { findDraft } from '#lib/customers/draft';
 import { comparableOf, findLookAlikes } from '#lib/customers/duplicates/look-alikes';
 import { problemsOf } from '#lib/customers/input';
+import { isOpen } from '#lib/customers/open';
 import { findRecord } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
 import { shownFields } from '#lib/customers/show';
@@ -31,7 +32,7 @@ export default async function ReviewEdit({ params, searchParams }: ReviewEditPro
   const draft = await findDraft(ctx, draftId);
   const found = await findRecord(ctx, id);
   if (!found || !draft || draft.edited?.id !== id) redirect(nowhere);
-  if (draft.savedCustomerId || found.customer.erasedAt) redirect(customerAddress(id));
+  if (draft.savedCustomerId || !isOpen(found.customer)) redirect(customerAddress(id));
   const t = translator(ctx.locale, ctx.user.digits);
   const { customer, values: present } = found;
   const [fields, rules] = await Promise.all([shownFields(ctx, draft.values.country), rulesOf(ctx)]);

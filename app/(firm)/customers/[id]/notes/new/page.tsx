@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import { NoPermission } from '../../../../no-permission';
-import { nowhere } from '../../../addresses';
+import { customerAddress, nowhere } from '../../../addresses';
 import { NoteForm } from '../note-form';
 import { can } from '#lib/access';
 import { findCustomer } from '#lib/customers/queries';
@@ -12,6 +12,7 @@ export default async function NewNote({ params }: { params: Promise<{ id: string
   if (!can(ctx, 'notes.edit')) return <NoPermission ctx={ctx} />;
   const customer = await findCustomer(ctx, (await params).id);
   if (!customer) redirect(nowhere);
+  if (customer.mergedIntoId) redirect(customerAddress(customer.id));
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t('notes.newTitle', { name: customer.name });
   return (
