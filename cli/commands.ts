@@ -36,11 +36,11 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'import customers', operands: ['FILE'], flags: { 'skip-refused': 'save the others where rows are refused', 'new-categories': 'make categories that are not there yet' },
-    summary: 'bring in customers from a CSV, Excel or vCard file',
+    summary: 'bring in customers: CSV, Excel, vCard',
     load: async () => (await import('#cli/commands/import-customers')).importCustomers,
   },
   {
-    name: 'export', operands: ['DIR'], flags: {}, summary: 'write everything that is kept into a new folder, in open formats',
+    name: 'export', operands: ['DIR'], flags: {}, summary: 'write everything into a new folder, in open formats',
     load: async () => (await import('#cli/commands/export')).exportAll,
   },
   {
@@ -61,6 +61,9 @@ export function usageOf({ name, operands, flags }: Command): string {
   return ['sijill', name, ...operands, ...Object.keys(flags).map((flag) => `[--${flag}]`)].join(' ');
 }
 
+/** What is longer has its meaning on the next line. */
+const longestBeside = 36;
+
 export function help(): string {
   const lines = [
     ...commands.flatMap((command) => [
@@ -70,6 +73,7 @@ export function help(): string {
     ['sijill --version', 'which version this is'] as const,
     ['sijill --help', 'this page'] as const,
   ];
-  const width = Math.max(...lines.map(([usage]) => usage.length)) + 3;
-  return ['Sijill, the customer register that a small firm runs itself.', '', ...lines.map(([usage, meaning]) => `  ${usage.padEnd(width)}${meaning}`)].join('\n');
+  const width = Math.max(...lines.map(([usage]) => usage.length).filter((length) => length <= longestBeside)) + 3;
+  const shown = lines.map(([usage, meaning]) => (usage.length <= longestBeside ? `  ${usage.padEnd(width)}${meaning}` : `  ${usage}\n  ${' '.repeat(width)}${meaning}`));
+  return ['Sijill, the customer register that a small firm runs itself.', '', ...shown].join('\n');
 }
