@@ -1,5 +1,5 @@
 import { getTableColumns, isTable } from 'drizzle-orm';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { store } from '#db/client';
 import * as tables from '#db/schema';
 import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
@@ -51,12 +51,13 @@ let owner: Context;
 let member: Context;
 
 beforeEach(async () => {
-  vi.useRealTimers();
   vi.stubEnv('SIJILL_DATA', temporaryFolder());
   await openEmptyStore();
   owner = await aFirm();
   member = await aColleague(owner.firm, 'member', 'Sara');
 });
+
+afterEach(() => vi.useRealTimers());
 
 const register = (given: Partial<Record<FieldName, string>> = {}) => registerCustomer(owner, values(given));
 const seen = async (id: string) => ({ id, version: (await findCustomer(owner, id))?.version ?? 0 });
