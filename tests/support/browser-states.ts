@@ -13,6 +13,7 @@ import { defineField } from '#lib/custom-fields/define';
 import { customFieldTypes } from '#lib/custom-fields/field';
 import { archiveCustomer } from '#lib/customers/archive';
 import { startDraft } from '#lib/customers/draft';
+import { compareNext } from '#lib/customers/duplicates/watch';
 import { type CustomerValues, emptyValues } from '#lib/customers/fields';
 import { dismissFinding } from '#lib/customers/findings';
 import { findCustomer } from '#lib/customers/queries';
@@ -403,6 +404,14 @@ export const firmStates: State[] = [
     open: async (stage) => {
       await stage.page.goto(`${await anImport(stage, 'checked')}/rows/1`);
       await refuse(stage, stage.t('imports.recheck'));
+    },
+  },
+  {
+    name: 'possible duplicates',
+    open: async ({ page, owner }) => {
+      for (let times = 0; times < 2; times += 1) await registerCustomer(owner.ctx, awkward);
+      while (await compareNext()) continue;
+      await page.goto('/customers/duplicates');
     },
   },
   { name: 'review of an edit', open: (stage) => openEditReview(stage, false) },

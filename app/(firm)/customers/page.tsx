@@ -1,3 +1,4 @@
+import { duplicatesAddress } from './addresses';
 import { CustomerTable, type RowParts } from './customer-table';
 import { Filters } from './filters';
 import { filterOf, filtersAddress, listAddress, narrowingPairs, soundAddress } from './list-address';
@@ -52,7 +53,10 @@ export default async function Customers({ searchParams }: { searchParams: Promis
           {single(params['filters']) === 'open' ? (
             <Filters ctx={ctx} filter={filter} fields={fields} categories={categories.filter(({ archivedAt }) => archivedAt === null)} counts={await categoryCounts(ctx)} cities={await knownCities(ctx)} />
           ) : (
-            <p><a href={filtersAddress(filter)}>{t('filters.title')}</a></p>
+            <p className="row-actions">
+              <a href={filtersAddress(filter)}>{t('filters.title')}</a>
+              {can(ctx, 'customers.edit') && <a href={duplicatesAddress()}>{t('duplicates.title')}</a>}
+            </p>
           )}
           <SavedLists ctx={ctx} filter={filter} lists={await listsOf(ctx)} />
           <Summary ctx={ctx} filter={filter} total={total} archived={archived} categories={categories} shown={shown} />
