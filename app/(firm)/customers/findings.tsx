@@ -7,6 +7,7 @@ import { Icon } from '#components/icon';
 import type { Context } from '#lib/context';
 import { corrected, type Correction, type Finding } from '#lib/customers/checks/check';
 import type { Draft } from '#lib/customers/draft';
+import type { LookAlike } from '#lib/customers/duplicates/look-alikes';
 import type { CustomerValues, FieldName } from '#lib/customers/fields';
 import { findingsOf } from '#lib/customers/findings';
 import { findingText, type ShownField } from '#lib/customers/show';
@@ -47,13 +48,16 @@ interface FindingsProps {
   values: CustomerValues;
   fields: ShownField[];
   changeAddress: (field: FieldName) => string;
+  /** Customers who stand above as look-alikes: what is shared with them is said there. */
+  lookAlikes: readonly LookAlike[];
 }
 
 /** What looks like a slip: what, why, and one press to mend it or to say that it is right. That nothing was found is said as well. */
 export async function Findings(props: FindingsProps) {
-  const { ctx, draft, values } = props;
+  const { ctx, draft, values, lookAlikes } = props;
   const t = translator(ctx.locale, ctx.user.digits);
-  const { open, dismissed } = await findingsOf(ctx, draft, values);
+  const { open: found, dismissed } = await findingsOf(ctx, draft, values);
+  const open = found.filter(({ customerId }) => !lookAlikes.some(({ customer }) => customer.id === customerId));
   const saidRight = dismissed.length > 0 && <SaidRight ctx={ctx} draft={draft} count={dismissed.length} />;
   if (open.length === 0) {
     return (

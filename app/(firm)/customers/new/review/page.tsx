@@ -35,7 +35,7 @@ export default async function ReviewNewCustomer({ searchParams }: { searchParams
       <p className="lead">{t('review.lead')}</p>
       <MustMend ctx={ctx} fields={fields} problems={problemsOf(rules, values)} changeAddress={changeAddress} />
       <LookAlikes ctx={ctx} lookAlikes={lookAlikes} values={values} draftId={id} />
-      <Findings ctx={ctx} draft={draft} values={values} fields={fields} changeAddress={changeAddress} />
+      <Findings ctx={ctx} draft={draft} values={values} fields={fields} changeAddress={changeAddress} lookAlikes={lookAlikes} />
       {fieldGroups.map((group) => {
         const own = fields.filter((field) => field.group === group);
         return own.length > 0 && <Group key={group} ctx={ctx} group={group} fields={own} values={values} changeAddress={changeAddress} />;

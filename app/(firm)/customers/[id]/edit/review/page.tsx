@@ -48,7 +48,7 @@ export default async function ReviewEdit({ params, searchParams }: ReviewEditPro
       <p className="lead">{t(nothing ? 'review.noChanges' : 'review.editLead')}</p>
       <MustMend ctx={ctx} fields={fields} problems={problemsOf(rules, values, present)} changeAddress={changeAddress} />
       <LookAlikes ctx={ctx} lookAlikes={lookAlikes} values={values} draftId={draftId} customerId={id} />
-      {!nothing && <Findings ctx={ctx} draft={draft} values={values} fields={fields} changeAddress={changeAddress} />}
+      {!nothing && <Findings ctx={ctx} draft={draft} values={values} fields={fields} changeAddress={changeAddress} lookAlikes={lookAlikes} />}
       {!nothing && <ChangesTable ctx={ctx} fields={fields} changes={mine} values={values} changeAddress={changeAddress} />}
       <ReviewForm ctx={ctx} title={t('review.titleOf', { name: customer.name })} draftId={draftId} version={customer.version} back={editAddress(id, draftId)}>
         <Meanwhile ctx={ctx} fields={fields} comparison={comparison} values={values} changes={await meanwhileOf(ctx, id, customer.version - draft.edited.version)} />
