@@ -8,7 +8,7 @@ import type { Comparable } from '#lib/customers/duplicates/score';
 import { slipsOf, soundsOfEither } from '#lib/sounds';
 
 /** Who shares a key is compared; so many of each key, for a key that very many share tells nobody from anybody. */
-const most = { sameKey: 30, wholeName: 60, twoWords: 40, oneWord: 20 };
+const most = { sameKey: 20, wholeName: 50, twoWords: 25, oneWord: 12 };
 
 /** Of long names, the longest words: they tell most. */
 const wordsUsed = 4;
