@@ -1,17 +1,18 @@
-import { fold } from '#lib/text';
+import { remembering } from '#lib/remembering';
 import { readArabic } from '#lib/sounds/arabic';
 import { readLatin, spellings } from '#lib/sounds/latin';
 import { isArabic, nameWords } from '#lib/sounds/words';
+import { fold } from '#lib/text';
 
 export { isConnecting } from '#lib/sounds/words';
 
 const marked = (mark: string, readings: string[]): string[] => readings.map((reading) => mark + reading);
 
 /** What is kept of a word: how Arabic letters sound, which Arabic letters Latin ones may stand for, and how Latin ones sound. */
-const kept = (word: string): string[] => (isArabic(word) ? marked('q', readArabic(word)) : [...marked('v', readLatin(word)), ...marked('p', spellings(word))]);
+const kept = remembering((word) => (isArabic(word) ? marked('q', readArabic(word)) : [...marked('v', readLatin(word)), ...marked('p', spellings(word))]));
 
 /** What another word must have kept to sound like this one. Arabic spellings of one name fold alike (`lib/text`) and need none. */
-const sought = (word: string): string[] => (isArabic(word) ? marked('v', readArabic(word)) : [...marked('q', readLatin(word)), ...marked('p', spellings(word))]);
+const sought = remembering((word) => (isArabic(word) ? marked('v', readArabic(word)) : [...marked('q', readLatin(word)), ...marked('p', spellings(word))]));
 
 /** The keys by which a name is found however another script or another country writes it. */
 export function soundsOf(text: string): string[] {

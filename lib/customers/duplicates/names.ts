@@ -1,4 +1,5 @@
 import { slipsBetween } from '#lib/near';
+import { remembering } from '#lib/remembering';
 import { soundsLike, soundsOf } from '#lib/sounds';
 import { fold } from '#lib/text';
 
@@ -18,18 +19,11 @@ interface Word {
   sought: readonly string[];
 }
 
-const remembered = new Map<string, Word>();
-
-/** Register after register has the same words, so they are kept for a while. Folding makes letters one that sound different. */
-function wordOf(text: string): Word {
-  const known = remembered.get(text);
-  if (known) return known;
-  if (remembered.size > 20_000) remembered.clear();
+/** Folding makes letters one that sound different: the sounds are those of the word as it is written. */
+const wordOf = remembering((text): Word => {
   const whole = fold(text);
-  const word = { whole, folded: whole.replace(/^ال(?=..)/u, ''), kept: new Set(soundsOf(text)), sought: soundsLike(text).flat() };
-  remembered.set(text, word);
-  return word;
-}
+  return { whole, folded: whole.replace(/^ال(?=..)/u, ''), kept: new Set(soundsOf(text)), sought: soundsLike(text).flat() };
+});
 
 /** The words of a name that tell it from others, as they are written; all of them where there are no others. */
 export function tellingWords(name: string): string[] {
