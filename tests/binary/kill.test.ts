@@ -136,10 +136,13 @@ test(`killed ${rounds} times while it restores: it is all the old or all the new
 /** Tables whose rows an upgrade leaves as they are, but for columns that it adds. */
 const lasting = ['audit_events', 'counters', 'customers', 'users'];
 
+/** Follows from other columns, and is made anew by a version that makes it otherwise (`lib/customers/derive`). */
+const derived = new Set(['search_text']);
+
 /** The rows of those tables, in the columns that they had before. */
 function asBefore(rows: Record<string, unknown[]>, before: Record<string, unknown[]>): Record<string, unknown[]> {
   const narrowed = (table: string) => {
-    const columns = Object.keys((before[table]?.[0] ?? {}) as object);
+    const columns = Object.keys((before[table]?.[0] ?? {}) as object).filter((column) => !derived.has(column));
     return (rows[table] ?? []).map((row) => Object.fromEntries(columns.map((column) => [column, (row as Record<string, unknown>)[column]])));
   };
   return Object.fromEntries(lasting.map((table) => [table, narrowed(table)]));
@@ -157,7 +160,7 @@ test(`killed ${rounds} times while it upgrades: nothing is lost, and the next st
     const kept = readdirSync(data).includes('backups') ? readdirSync(join(data, 'backups')).filter((name) => name.endsWith('.zst')).length : 0;
     if (kept === 0) cutShort += 1;
     await visit(data);
-    expect(asBefore(lookInto(data, allRows), oldRows)).toEqual(Object.fromEntries(lasting.map((table) => [table, oldRows[table]])));
+    expect(asBefore(lookInto(data, allRows), oldRows)).toEqual(asBefore(oldRows, oldRows));
     expect(lookInto(data, damages)).toEqual([]);
     for (const name of readdirSync(join(data, 'backups'))) {
       const elsewhere = fresh();

@@ -65,10 +65,14 @@ function searchIndexDamage(database: Database.Database): unknown[] {
   }
 }
 
-/** Every row of every table, but those of the search indexes, which SQLite may lay out as it likes. */
+/** What the program finds out by itself in the background, whenever it comes to it. */
+const isFoundOut = (table: string, row: unknown) => table === 'possible_duplicates' || (table === 'counters' && (row as { name: string }).name === 'compared');
+
+/** Every row of every table, but those of the search indexes, which SQLite may lay out as it likes, and what is found out in the background. */
 export function allRows(database: Database.Database): Record<string, unknown[]> {
   const tables = database
     .prepare<[], { name: string }>("select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%' order by name")
     .all();
-  return Object.fromEntries(tables.map(({ name }) => [name, database.prepare(`select * from "${name}" order by rowid`).all()]));
+  const rowsOf = (name: string) => database.prepare(`select * from "${name}" order by rowid`).all().filter((row) => !isFoundOut(name, row));
+  return Object.fromEntries(tables.map(({ name }) => [name, rowsOf(name)]));
 }
