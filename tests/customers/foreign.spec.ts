@@ -38,7 +38,7 @@ test('the list and its search show nothing of another firm', async ({ desk: page
   await registerCustomer(owner.ctx, { ...company[language], name: 'Ours' });
   for (const words of [company[language].city, company[language].email, '1']) {
     await page.goto(`/customers?q=${encodeURIComponent(words)}`);
-    await expect(page.getByRole('rowheader')).toHaveText(['Ours']);
+    await expect(page.getByRole('rowheader').getByRole('link')).toHaveText(['Ours']);
   }
   await page.goto(`/customers?q=${encodeURIComponent(company[language].name)}`);
   await expect(page.getByText(t('customers.nothingFound'))).toBeVisible();
