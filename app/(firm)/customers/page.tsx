@@ -40,8 +40,8 @@ export default async function Customers({ searchParams }: { searchParams: Promis
       <div className="head">
         <h1>{t('customers.title')}</h1>
         <div className="row-actions">
-          {can(ctx, 'customers.import') && <a href="/customers/import">{t('imports.link')}</a>}
           {can(ctx, 'customers.edit') && <a className="button" href="/customers/new" data-key="n">{t('customers.new')}</a>}
+          {can(ctx, 'customers.import') && <a href="/customers/import">{t('imports.link')}</a>}
         </div>
       </div>
       {warning && (
