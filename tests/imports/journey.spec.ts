@@ -111,7 +111,7 @@ test('the list is exported as it was narrowed, and phones survive', async ({ des
   const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toMatch(/^\uFEFFnumber,kind,name,/);
-  expect(lines[1]).toContain("ليلى,,,,'+966501234567,");
+  expect(lines[1]).toMatch(/^1,person,ليلى,.*,Jeddah,.*,'\+966501234567,/);
   const workbook = page.waitForEvent('download');
   await page.getByRole('link', { name: `${t('imports.exportXlsx')}: ${t('imports.exportColumns')}` }).click();
   expect(readFileSync(await (await workbook).path()).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
