@@ -23,7 +23,7 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 export async function makeConsentLink(ctx: Context, customerId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await write(ctx, 'customers.edit', async (db) => {
-    const [customer] = await db.select({ id: customers.id }).from(customers).where(and(ofFirm(ctx, customers), eq(customers.id, customerId), isNull(customers.mergedIntoId)));
+    const [customer] = await db.select({ id: customers.id }).from(customers).where(and(ofFirm(ctx, customers), eq(customers.id, customerId), isNull(customers.mergedIntoId), isNull(customers.erasedAt)));
     if (!customer) throw new Missing(customerId);
     await db.insert(consentLinks).values({ id: hashOf(token), firmId: ctx.firm.id, customerId, createdAt: now(), expiresAt: now() + lifetime });
   });

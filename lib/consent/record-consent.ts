@@ -51,7 +51,7 @@ export async function addFormConsents(db: Db, ctx: Context, given: readonly { cu
 export async function recordConsent(ctx: Context, customerId: string, values: Record<string, string>): Promise<void> {
   const said = parse(consentSchema, values);
   await write(ctx, 'customers.edit', async (db) => {
-    const [customer] = await db.select({ id: customers.id }).from(customers).where(and(ofFirm(ctx, customers), eq(customers.id, customerId), isNull(customers.mergedIntoId)));
+    const [customer] = await db.select({ id: customers.id }).from(customers).where(and(ofFirm(ctx, customers), eq(customers.id, customerId), isNull(customers.mergedIntoId), isNull(customers.erasedAt)));
     if (!customer) throw new Missing(customerId);
     await enterConsent(db, ctx, customerId, said);
   });

@@ -4,7 +4,7 @@ import { write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
-import { demandUnmerged } from '#lib/customers/open';
+import { demandOpen } from '#lib/customers/open';
 import { findCustomer } from '#lib/customers/queries';
 import { newId } from '#lib/ids';
 import { type NoteInput, type NoteValues, parseNote } from '#lib/notes/input';
@@ -20,7 +20,7 @@ export async function writeNote(ctx: Context, customerId: string, values: NoteVa
   return write(ctx, 'notes.edit', async (db) => {
     const customer = await findCustomer(ctx, customerId);
     if (!customer) throw new Missing(customerId);
-    demandUnmerged(customer);
+    demandOpen(customer);
     const people = await possibleReaders(ctx);
     const { readers, ...input } = parseNote(values, people.map(({ id }) => id));
     const id = newId();

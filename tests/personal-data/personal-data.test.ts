@@ -27,7 +27,10 @@ import { updateCustomer } from '#lib/customers/update';
 import { addDelivery } from '#lib/deliveries/add';
 import { noDelivery } from '#lib/deliveries/input';
 import { listHistory } from '#lib/history/queries';
+import { makeConsentLink } from '#lib/consent/link';
+import { recordConsent } from '#lib/consent/record-consent';
 import { newId } from '#lib/ids';
+import { writeNote } from '#lib/notes/write-note';
 import { eraseCustomer } from '#lib/personal-data/erase';
 import { exportPersonalData } from '#lib/personal-data/export';
 import { Changed, Forbidden, Invalid, Missing } from '#lib/problems';
@@ -208,4 +211,11 @@ test('a file that another customer\'s note holds as well stays', async () => {
   await eraseCustomer(owner, id, 1, '1');
   expect((await store.read((db) => db.select().from(files))).map(({ id }) => id)).toEqual([file?.id]);
   expect(uploadedFiles(folder).map(({ path }) => basename(path))).toEqual([sha256('shared contract')]);
+});
+
+test('nobody begins to write down anything of somebody whose data were erased', async () => {
+  await eraseCustomer(owner, id, 1, '1');
+  await expect(writeNote(owner, id, { kind: 'note', text: secret })).rejects.toThrow(Invalid);
+  await expect(recordConsent(owner, id, { channel: 'email', purpose: 'marketing', isGiven: 'yes', method: 'inPerson', remark: secret })).rejects.toThrow(Missing);
+  await expect(makeConsentLink(owner, id)).rejects.toThrow(Missing);
 });

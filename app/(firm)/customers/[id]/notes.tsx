@@ -2,6 +2,8 @@ import { FileName } from './upload/file-name';
 import { calendarAddress, fileAddress, newNoteAddress, noteAddress, notesAddress } from './notes/addresses';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
+import { isOpen } from '#lib/customers/open';
+import type { Customer } from '#lib/customers/queries';
 import { dayAndTime, fileSize } from '#lib/format';
 import { translator } from '#lib/messages';
 import { countNotes, type Note, notesOf } from '#lib/notes/queries';
@@ -12,24 +14,26 @@ const pageSize = 20;
 
 interface NotesProps {
   ctx: Context;
-  customerId: string;
+  customer: Pick<Customer, 'id' | 'erasedAt' | 'mergedIntoId'>;
   /** As the address says it: 1, 2, 3 … from the newest; what is no page is the nearest one. */
   page: string;
 }
 
 /** The notes on a customer that this person may know of. They are no part of the sheet that is printed: others may come to hold it. */
-export async function Notes({ ctx, customerId, page: wanted }: NotesProps) {
+export async function Notes({ ctx, customer, page: wanted }: NotesProps) {
   if (!can(ctx, 'notes.view')) return null;
+  const { id: customerId } = customer;
+  const mayWrite = can(ctx, 'notes.edit') && isOpen(customer);
   const t = translator(ctx.locale, ctx.user.digits);
   const pages = Math.max(Math.ceil((await countNotes(ctx, customerId)) / pageSize), 1);
   const page = Math.min(Math.max(Math.trunc(Number(wanted)) || 1, 1), pages);
   const notes = await notesOf(ctx, customerId, pageSize, (page - 1) * pageSize);
-  if (notes.length === 0 && !can(ctx, 'notes.edit')) return null;
+  if (notes.length === 0 && !mayWrite) return null;
   return (
     <section className="group screen-only" aria-labelledby="notes">
       <div className="head">
         <h2 id="notes">{t('notes.title')}</h2>
-        {can(ctx, 'notes.edit') && <a className="button quiet" href={newNoteAddress(customerId)}>{t('notes.new')}</a>}
+        {mayWrite && <a className="button quiet" href={newNoteAddress(customerId)}>{t('notes.new')}</a>}
       </div>
       {notes.length === 0 && <p className="help">{t('notes.empty')}</p>}
       {notes.length > 0 && <ul className="notes">{notes.map((note) => <li key={note.id}><NoteItem ctx={ctx} note={note} /></li>)}</ul>}

@@ -55,7 +55,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       <Data ctx={ctx} fields={fields} values={values} />
       {!customer.mergedIntoId && (
         <>
-          <Notes ctx={ctx} customerId={customer.id} page={single(said['notes'])} />
+          <Notes ctx={ctx} customer={customer} page={single(said['notes'])} />
           <Contacts ctx={ctx} customer={customer} />
           <DeliveryAddresses ctx={ctx} customer={customer} />
           <ConsentSection ctx={ctx} customerId={customer.id} />
