@@ -59,7 +59,7 @@ function Choices({ ctx, lookAlike: { customer }, draftId, customerId }: CardProp
   const words = { problem: t('errors.summary'), errorTitle: t('error', { title: t('review.title') }) };
   return (
     <div className="presses">
-      <a className="button quiet" href={customerAddress(id)}>{t('alike.open')}<span className="visually-hidden">: {name}</span></a>
+      <a className="button quiet" href={customerAddress(id)} aria-label={`${t('alike.open')}: ${name}`}>{t('alike.open')}</a>
       {archivedAt !== null && (
         <Form action={restoreLookAlike} words={words}>
           <input type="hidden" name="customer" value={id} />
@@ -76,7 +76,7 @@ function Choices({ ctx, lookAlike: { customer }, draftId, customerId }: CardProp
       )}
       {customerId && (
         <>
-          <a className="button quiet" href={mergeAddress([customerId, id])}>{t('alike.merge')}<span className="visually-hidden">: {name}</span></a>
+          <a className="button quiet" href={mergeAddress([customerId, id])} aria-label={`${t('alike.merge')}: ${name}`}>{t('alike.merge')}</a>
           <Form action={keepApartHere} words={words}>
             <input type="hidden" name="draft" value={draftId} />
             <input type="hidden" name="customer" value={customerId} />

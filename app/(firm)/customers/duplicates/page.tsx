@@ -64,7 +64,7 @@ function PairCard({ ctx, pair: { one, other, evidence }, page }: { ctx: Context;
         <input type="hidden" name="other" value={other.id} />
         <input type="hidden" name="page" value={page} />
         <div className="presses">
-          <a className="button quiet" href={mergeAddress([one.id, other.id])}>{t('alike.merge')}<span className="visually-hidden">: {both}</span></a>
+          <a className="button quiet" href={mergeAddress([one.id, other.id])} aria-label={`${t('alike.merge')}: ${both}`}>{t('alike.merge')}</a>
           <label className="visually-hidden" htmlFor={id}>{t('alike.reason')}</label>
           <input id={id} name="reason" dir="auto" maxLength={200} placeholder={t('duplicates.reason')} autoComplete="off" />
           <Submit quiet label={`${t('alike.notSame')}: ${both}`}>{t('alike.notSame')}</Submit>
