@@ -7,6 +7,7 @@ import { AbsenceTally } from '#lib/imports/absence';
 import { joinedKey, type Noticed } from '#lib/imports/choices';
 import { mendedRow } from '#lib/imports/mend-row';
 import type { ImportRow } from '#lib/imports/queries';
+import { Missing } from '#lib/problems';
 import { unreadableCharacter } from '#lib/tables/encoding';
 import { rowsOf, type Shape } from '#lib/tables/read';
 import { Unreadable } from '#lib/tables/unreadable';
@@ -23,10 +24,14 @@ export interface ReadFile {
 
 /**
  * Reads the rows of a file into the tables, in place of what was read of it before.
- * @throws Unreadable; what was stored until then must be discarded
+ * @throws Missing; Unreadable, and then what was stored until then must be discarded
  */
 export async function readRows(ctx: Context, importId: string, path: string, shape: Shape): Promise<ReadFile> {
-  await write(ctx, 'customers.import', (db) => db.delete(importRows).where(and(ofFirm(ctx, importRows), eq(importRows.importId, importId))));
+  await write(ctx, 'customers.import', async (db) => {
+    const [file] = await db.select({ id: imports.id }).from(imports).where(and(ofFirm(ctx, imports), eq(imports.id, importId)));
+    if (!file) throw new Missing(importId);
+    await db.delete(importRows).where(and(ofFirm(ctx, importRows), eq(importRows.importId, importId)));
+  });
   const tally = new AbsenceTally();
   const noticed: Noticed = { joined: 0, unreadable: 0 };
   let headings: string[] | null = null;
