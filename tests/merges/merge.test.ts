@@ -57,7 +57,6 @@ beforeEach(async () => {
   member = await aColleague(owner.firm, 'member', 'Sara');
 });
 
-
 const register = (given: Partial<Record<FieldName, string>> = {}) => registerCustomer(owner, values(given));
 const seen = async (id: string) => ({ id, version: (await findCustomer(owner, id))?.version ?? 0 });
 const merge = async (kept: string, others: string[], choices: [FieldName, string][] = []) =>
