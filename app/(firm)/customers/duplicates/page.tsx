@@ -45,7 +45,7 @@ export default async function PossibleDuplicates({ searchParams }: { searchParam
 
 function PairCard({ ctx, pair: { one, other, evidence }, page }: { ctx: Context; pair: Pair; page: number }) {
   const t = translator(ctx.locale, ctx.user.digits);
-  const id = `reason-${one.id}`;
+  const id = `reason-${one.id}-${other.id}`;
   const both = `${one.name}, ${other.name}`;
   return (
     <article className="look-alike" aria-label={both}>
