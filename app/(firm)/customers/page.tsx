@@ -2,7 +2,7 @@ import { duplicatesAddress } from './addresses';
 import { CustomerTable, type RowParts } from './customer-table';
 import { Filters } from './filters';
 import { filterOf, filtersAddress, listAddress, narrowingPairs, soundAddress } from './list-address';
-import { SavedLists, Summary, ToArchived } from './summary';
+import { Exports, SavedLists, Summary, ToArchived } from './summary';
 import { type SearchParams, single } from '../../search-params';
 import { Search } from './search';
 import { can } from '#lib/access';
@@ -73,6 +73,7 @@ export default async function Customers({ searchParams }: { searchParams: Promis
           {alike.total > pageSize && <p><a href={soundAddress(filter)}>{t('customers.allSoundAlike', { count: alike.total })}</a></p>}
         </section>
       )}
+      {total > 0 && <Exports filter={filter} t={t} />}
     </>
   );
 }

@@ -54,24 +54,27 @@ export function Summary(props: SummaryProps) {
         </a>
       ))}
       {filter.status === 'active' && <ToArchived count={archived} t={t} />}
-      {total > 0 && <Exports filter={filter} t={t} />}
     </p>
   );
 }
 
 const formats = { csv: 'imports.exportCsv', xlsx: 'imports.exportXlsx' } as const;
 
-/** The list as a file: all fields, which can be imported again, or the columns that it shows. */
-function Exports({ filter, t }: { filter: Filter; t: Translate }) {
-  return (['all', 'list'] as const).map((columns) => {
-    const word = t(columns === 'all' ? 'imports.exportAll' : 'imports.exportColumns');
-    return (
-      <span key={columns} className="exports">
-        {word}:
-        {(['csv', 'xlsx'] as const).map((format) => <a key={format} href={exportAddress(filter, columns, format)} aria-label={`${t(formats[format])}: ${word}`}>{t(formats[format])}</a>)}
-      </span>
-    );
-  });
+/** The list as a file: all fields, which can be imported again, or the columns that it shows. Beneath it: most who look at the list want none. */
+export function Exports({ filter, t }: { filter: Filter; t: Translate }) {
+  return (
+    <p className="summary">
+      {(['all', 'list'] as const).map((columns) => {
+        const word = t(columns === 'all' ? 'imports.exportAll' : 'imports.exportColumns');
+        return (
+          <span key={columns} className="exports">
+            {word}:
+            {(['csv', 'xlsx'] as const).map((format) => <a key={format} href={exportAddress(filter, columns, format)} aria-label={`${t(formats[format])}: ${word}`}>{t(formats[format])}</a>)}
+          </span>
+        );
+      })}
+    </p>
+  );
 }
 
 /** The way to the customers that are out of the list; nothing where there are none. */

@@ -18,10 +18,13 @@ export interface Pair {
 
 export const pairsOnPage = 20;
 
+/** The counter that remembers how far a firm's chain of changes has been followed (`watch`). */
+export const comparedCounter = 'compared';
+
 const [ones, others] = [alias(customers, 'ones'), alias(customers, 'others')];
 
 /** Pairs of which neither was erased or merged meanwhile. */
-const standing = (ctx: Context) => and(ofFirm(ctx, possibleDuplicates), isNull(ones.erasedAt), isNull(ones.mergedIntoId), isNull(others.erasedAt), isNull(others.mergedIntoId));
+const matching = (ctx: Context) => and(ofFirm(ctx, possibleDuplicates), isNull(ones.erasedAt), isNull(ones.mergedIntoId), isNull(others.erasedAt), isNull(others.mergedIntoId));
 
 /** Possible duplicates of the whole register, the likeliest first. @param page from 1 */
 export async function listPairs(ctx: Context, page: number): Promise<{ pairs: Pair[]; total: number }> {
@@ -31,7 +34,7 @@ export async function listPairs(ctx: Context, page: number): Promise<{ pairs: Pa
       .from(possibleDuplicates)
       .innerJoin(ones, eq(ones.id, possibleDuplicates.oneId))
       .innerJoin(others, eq(others.id, possibleDuplicates.otherId))
-      .where(and(ofFirm(ctx, possibleDuplicates), standing(ctx)))
+      .where(matching(ctx))
       .orderBy(desc(possibleDuplicates.score), desc(possibleDuplicates.oneId))
       .limit(pairsOnPage)
       .offset((page - 1) * pairsOnPage),
@@ -42,7 +45,7 @@ export async function listPairs(ctx: Context, page: number): Promise<{ pairs: Pa
       .from(possibleDuplicates)
       .innerJoin(ones, eq(ones.id, possibleDuplicates.oneId))
       .innerJoin(others, eq(others.id, possibleDuplicates.otherId))
-      .where(and(ofFirm(ctx, possibleDuplicates), standing(ctx))),
+      .where(matching(ctx)),
   );
   // The elder stands first: it is the one that is usually kept.
   const pairs = rows.map(({ one, other }) => (one.number < other.number ? { one, other } : { one: other, other: one }));
@@ -54,7 +57,7 @@ export async function notComparedYet(ctx: Context): Promise<number> {
   const [[last], [followed]] = await read(ctx, 'customers.view', (db) =>
     Promise.all([
       db.select({ position: max(auditEvents.position) }).from(auditEvents).where(ofFirm(ctx, auditEvents)),
-      db.select({ position: counters.last }).from(counters).where(and(ofFirm(ctx, counters), eq(counters.name, 'compared'))),
+      db.select({ position: counters.last }).from(counters).where(and(ofFirm(ctx, counters), eq(counters.name, comparedCounter))),
     ]),
   );
   return (last?.position ?? 0) - (followed?.position ?? 0);

@@ -10,9 +10,7 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { paired } from '#lib/customers/duplicates/distinct';
 import { findLookAlikes, type LookAlike } from '#lib/customers/duplicates/look-alikes';
-
-/** The counter that remembers how far a firm's chain of changes has been followed. */
-const followed = 'compared';
+import { comparedCounter } from '#lib/customers/duplicates/pairs';
 
 /** So many changes at once, between which others get their turn. */
 const atOnce = 25;
@@ -33,7 +31,7 @@ export async function compareNext(): Promise<boolean> {
 }
 
 async function compareNextOf(firm: typeof firms.$inferSelect): Promise<boolean> {
-  const [counter] = await store.read((db) => db.select({ last: counters.last }).from(counters).where(and(eq(counters.firmId, firm.id), eq(counters.name, followed))));
+  const [counter] = await store.read((db) => db.select({ last: counters.last }).from(counters).where(and(eq(counters.firmId, firm.id), eq(counters.name, comparedCounter))));
   const events = await store.read((db) =>
     db
       .select({ position: auditEvents.position, subjectId: auditEvents.subjectId })
@@ -51,7 +49,7 @@ async function compareNextOf(firm: typeof firms.$inferSelect): Promise<boolean> 
       const rows = alike.map(({ customer, score }) => ({ firmId: firm.id, ...paired(id, customer.id), score: Math.round(score * 100), foundAt: now() }));
       if (rows.length > 0) await db.insert(possibleDuplicates).values(rows).onConflictDoNothing();
     }
-    await db.insert(counters).values({ firmId: firm.id, name: followed, last }).onConflictDoUpdate({ target: [counters.firmId, counters.name], set: { last } });
+    await db.insert(counters).values({ firmId: firm.id, name: comparedCounter, last }).onConflictDoUpdate({ target: [counters.firmId, counters.name], set: { last } });
   });
   return events.length === atOnce;
 }
