@@ -1,5 +1,6 @@
 /** Every table, for the migration generator and for tests; the rest of the house imports the noun it means. */
 export * from '#db/schema/audit';
+export * from '#db/schema/brands';
 export * from '#db/schema/categories';
 export * from '#db/schema/consent';
 export * from '#db/schema/contacts';
@@ -12,7 +13,12 @@ export * from '#db/schema/findings';
 export * from '#db/schema/firms';
 export * from '#db/schema/imports';
 export * from '#db/schema/invitations';
+export * from '#db/schema/invoices';
 export * from '#db/schema/merges';
 export * from '#db/schema/notes';
+export * from '#db/schema/numbers';
+export * from '#db/schema/payments';
+export * from '#db/schema/products';
 export * from '#db/schema/saved-lists';
+export * from '#db/schema/taxes';
 export * from '#db/schema/users';

@@ -26,6 +26,11 @@ export type AuditAction =
   | 'user.added' | 'user.passwordChanged' | 'user.passwordReset'
   | 'user.invited' | 'user.invitationRevoked' | 'user.joined' | 'user.roleChanged' | 'user.disabled' | 'user.enabled'
   | 'import.received' | 'import.saved' | 'import.stopped' | 'import.undone' | 'import.discarded' | 'register.exported'
+  | 'tax.created' | 'tax.changed' | 'tax.archived' | 'tax.restored' | 'brand.changed' | 'series.created' | 'series.changed' | 'series.archived' | 'series.restored'
+  | 'product.created' | 'product.changed' | 'product.archived' | 'product.restored'
+  | 'invoice.drafted' | 'invoice.changed' | 'invoice.discarded' | 'invoice.issued' | 'invoice.voided' | 'invoice.credited' | 'quote.accepted' | 'quote.declined'
+  | 'invoiceLink.made' | 'invoiceLink.revoked' | 'recurring.planned' | 'recurring.changed' | 'recurring.paused' | 'recurring.resumed' | 'recurring.ended'
+  | 'payment.recorded' | 'payment.voided' | 'payment.allocated'
   | 'backup.made' | 'backup.downloaded';
 
 export interface AuditEntry {
