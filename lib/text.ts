@@ -10,6 +10,8 @@ const letters = new RegExp(`[${Object.keys(sameLetter).join('')}]`, 'gu');
  * invisible characters, Arabic letter variants made one, Western digits, single spaces.
  */
 export function fold(text: string): string {
+  // Half of all texts are plain ASCII, to which the steps below do nothing but these.
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim();
   return westernDigits(text.normalize('NFKC').toLowerCase())
     .replace(letters, (letter) => sameLetter[letter] ?? letter)
     .normalize('NFD')

@@ -36,6 +36,11 @@ export const imports = table(
     /** How many rows the file has, and how many of them the present state is done with. */
     rowCount: whole().notNull(),
     doneCount: whole().notNull(),
+    /**
+     * The firm's chain of events at which what is said of the rows was true. As long as it ends there, nobody has changed the register since,
+     * and nothing needs to be judged once more. Null when it must be.
+     */
+    judgedAt: whole(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
     finishedAt: instant(),

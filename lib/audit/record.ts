@@ -47,13 +47,7 @@ export async function record(db: Db, ctx: Context, entry: AuditEntry): Promise<v
 /** The same for several at once, in their order. */
 export async function recordAll(db: Db, ctx: Context, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  const [last] = await db
-    .select({ position: auditEvents.position, hash: auditEvents.hash })
-    .from(auditEvents)
-    .where(ofFirm(ctx, auditEvents))
-    .orderBy(desc(auditEvents.position))
-    .limit(1);
-  let previous = { position: last?.position ?? 0, hash: last?.hash ?? '' };
+  let previous = await endOfChain(db, ctx);
   const events = entries.map(({ action, subjectId, changes = {} }) => {
     const event = {
       id: newId(),
@@ -70,4 +64,15 @@ export async function recordAll(db: Db, ctx: Context, entries: readonly AuditEnt
     return { ...event, hash: previous.hash };
   });
   await insertAll(db, auditEvents, events);
+}
+
+/** Where the firm's chain ends: whatever changes its data moves it on. */
+export async function endOfChain(db: Db, ctx: Context): Promise<{ position: number; hash: string }> {
+  const [last] = await db
+    .select({ position: auditEvents.position, hash: auditEvents.hash })
+    .from(auditEvents)
+    .where(ofFirm(ctx, auditEvents))
+    .orderBy(desc(auditEvents.position))
+    .limit(1);
+  return last ?? { position: 0, hash: '' };
 }

@@ -51,7 +51,8 @@ export async function addCustomers(db: Db, ctx: Context, rules: RecordRules, rec
   }));
   await insertAll(db, customers, rows);
   const ids = rows.map(({ id }) => id);
-  const stored = await db.select({ id: customers.id, key: customers.key }).from(customers).where(and(ofFirm(ctx, customers), inArray(customers.id, ids)));
+  const withKey = ids.filter((_, index) => needsKey(records[index]));
+  const stored = withKey.length === 0 ? [] : await db.select({ id: customers.id, key: customers.key }).from(customers).where(and(ofFirm(ctx, customers), inArray(customers.id, withKey)));
   const keys = new Map(stored.map(({ id, key }) => [id, key]));
   await addParts(db, ctx, rules, records.map((record, index) => {
     const id = ids[index] ?? '';
@@ -59,4 +60,9 @@ export async function addCustomers(db: Db, ctx: Context, rules: RecordRules, rec
   }));
   await recordAll(db, ctx, ids.map((id) => ({ action: 'customer.registered', subjectId: id })));
   return ids;
+}
+
+/** Whether rows hang on the customer that name it by its key: memberships, and what the firm's own fields hold. */
+function needsKey(record: ParsedRecord | undefined): boolean {
+  return record !== undefined && (record.categories.length > 0 || [...record.entries.values()].some((entries) => entries.length > 0));
 }

@@ -2,7 +2,7 @@ import { and, eq, isNull, ne } from 'drizzle-orm';
 import { type ColumnMapping, importRows, imports } from '#db/schema/imports';
 import type { Db } from '#db/types';
 import { ofFirm, write } from '#lib/access';
-import { type AuditAction, record } from '#lib/audit/record';
+import { type AuditAction, endOfChain, record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { rulesOf } from '#lib/customers/rules';
@@ -27,10 +27,13 @@ export async function importIn(ctx: Context, id: string, states: readonly State[
   return file;
 }
 
-async function enter(db: Db, ctx: Context, id: string, state: State, action?: AuditAction): Promise<void> {
-  const set = { state, doneCount: 0, updatedAt: now(), finishedAt: null, userId: ctx.user.id };
-  await db.update(imports).set(set).where(and(ofFirm(ctx, imports), eq(imports.id, id)));
+async function enter(db: Db, ctx: Context, { id, judgedAt }: Import, state: State, action?: AuditAction): Promise<void> {
+  const before = await endOfChain(db, ctx);
   if (action) await record(db, ctx, { action, subjectId: id });
+  const after = await endOfChain(db, ctx);
+  const isJudged = state === 'checking' || judgedAt === before.position;
+  const set = { state, doneCount: 0, updatedAt: now(), finishedAt: null, userId: ctx.user.id, judgedAt: isJudged ? after.position : null };
+  await db.update(imports).set(set).where(and(ofFirm(ctx, imports), eq(imports.id, id)));
 }
 
 /** What was said of the columns and of what is there already. */
@@ -71,15 +74,14 @@ export async function beginCheck(ctx: Context, id: string, values: Record<string
       .update(importRows)
       .set({ outcome: null, customerId: null })
       .where(and(ofFirm(ctx, importRows), eq(importRows.importId, id), isNull(importRows.savedVersion), ne(importRows.outcome, 'skipped')));
-    await enter(db, ctx, id, 'checking');
+    await enter(db, ctx, file, 'checking');
   });
 }
 
 /** Goes back to what the columns are. */
 export async function remap(ctx: Context, id: string): Promise<void> {
   await write(ctx, 'customers.import', async (db) => {
-    await importIn(ctx, id, ['checked']);
-    await enter(db, ctx, id, 'mapping');
+    await enter(db, ctx, await importIn(ctx, id, ['checked']), 'mapping');
   });
 }
 
@@ -89,8 +91,7 @@ export async function remap(ctx: Context, id: string): Promise<void> {
  */
 export async function beginSaving(ctx: Context, id: string): Promise<void> {
   await write(ctx, 'customers.import', async (db) => {
-    await importIn(ctx, id, ['checked', 'stopped', 'saved', 'failed']);
-    await enter(db, ctx, id, 'saving', 'import.saved');
+    await enter(db, ctx, await importIn(ctx, id, ['checked', 'stopped', 'saved', 'failed']), 'saving', 'import.saved');
   });
   await dropOriginal(id);
 }
@@ -99,7 +100,7 @@ export async function beginSaving(ctx: Context, id: string): Promise<void> {
 export async function stopImport(ctx: Context, id: string): Promise<void> {
   await write(ctx, 'customers.import', async (db) => {
     const file = await importIn(ctx, id, ['checking', 'saving']);
-    await enter(db, ctx, id, file.state === 'checking' ? 'mapping' : 'stopped', 'import.stopped');
+    await enter(db, ctx, file, file.state === 'checking' ? 'mapping' : 'stopped', 'import.stopped');
   });
 }
 
@@ -109,8 +110,7 @@ export async function stopImport(ctx: Context, id: string): Promise<void> {
  */
 export async function beginUndoing(ctx: Context, id: string): Promise<void> {
   await write(ctx, 'customers.import', async (db) => {
-    await importIn(ctx, id, ['saved', 'stopped', 'failed']);
-    await enter(db, ctx, id, 'undoing', 'import.undone');
+    await enter(db, ctx, await importIn(ctx, id, ['saved', 'stopped', 'failed']), 'undoing', 'import.undone');
   });
 }
 

@@ -76,18 +76,14 @@ function parseRow(measure: Measure, { given, problems }: RowValues, known: Judge
   }
 }
 
-/**
- * Says what is to become of rows, by the same rules as the form.
- * @param earlier is added to; null for rows whose file is not being read through
- * @returns for each row, in the same order
- */
-export async function judgeRows(db: Db, ctx: Context, measure: Measure, rows: readonly ImportRow[], earlier: Earlier): Promise<Verdict[]> {
+/** What rows hold, by itself: read by the rules of the form, each beside the customer that it names. */
+async function readRows(db: Db, ctx: Context, measure: Measure, rows: readonly ImportRow[]): Promise<Judged[]> {
   const { rules, choices, columns, vocabulary } = measure;
   const readings = rows.map(({ cells }) => readRow(cells, columns, choices, vocabulary));
   const matches = await matchRows(db, ctx, rules, choices.matchBy ?? '', readings);
   const matched = [...new Map(matches.flat().map((customer) => [customer.id, customer])).values()];
   const held = new Map((await recordsOf(ctx, matched)).map((values, index) => [matched[index]?.id, values]));
-  const judged = rows.map((row, index): Judged => {
+  return rows.map((row, index): Judged => {
     const [customer, another] = matches[index] ?? [];
     const values = customer && held.get(customer.id);
     const known = customer && values && !another ? { customer, values } : null;
@@ -96,9 +92,29 @@ export async function judgeRows(db: Db, ctx: Context, measure: Measure, rows: re
     const { record, problems } = parseRow(measure, another ? { ...reading, problems: [...reading.problems, { column: null, key: 'imports.problems.severalCustomers' }] } : reading, known);
     return { row, outcome: record ? (known ? 'update' : 'new') : 'refused', problems: [...remarks, ...problems], customerId: known?.customer.id ?? null, isArchived: reading.isArchived, record, known };
   });
-  await refuseTaken(db, ctx, rules, columns, judged, earlier);
+}
+
+const withoutRow = ({ row: _row, ...verdict }: Judged): Verdict => verdict;
+
+/**
+ * Says what is to become of rows, by the same rules as the form.
+ * @param earlier is added to; null for rows whose file is not being read through
+ * @returns for each row, in the same order
+ */
+export async function judgeRows(db: Db, ctx: Context, measure: Measure, rows: readonly ImportRow[], earlier: Earlier): Promise<Verdict[]> {
+  const judged = await readRows(db, ctx, measure, rows);
+  await refuseTaken(db, ctx, measure.rules, measure.columns, judged, earlier);
   await findDuplicates(db, ctx, judged, earlier);
-  return judged.map(({ row: _row, ...verdict }) => verdict);
+  return judged.map(withoutRow);
+}
+
+/**
+ * What was said of rows, said once more with the records it was said of: for when nothing has changed since that could change it.
+ * @returns for each row, in the same order
+ */
+export async function repeatVerdicts(db: Db, ctx: Context, measure: Measure, rows: readonly ImportRow[]): Promise<Verdict[]> {
+  const judged = await readRows(db, ctx, measure, rows);
+  return judged.map(({ row, ...verdict }) => (row.outcome === 'duplicate' && verdict.outcome === 'new' ? { ...verdict, outcome: row.outcome, problems: row.problems, customerId: row.customerId } : verdict));
 }
 
 function refuse(verdict: Judged, problem: RowProblem): void {

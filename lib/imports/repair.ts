@@ -1,4 +1,7 @@
-import { write } from '#lib/access';
+import { and, eq } from 'drizzle-orm';
+import { imports } from '#db/schema/imports';
+import type { Db } from '#db/types';
+import { ofFirm, write } from '#lib/access';
 import type { Context } from '#lib/context';
 import { importIn } from '#lib/imports/begin';
 import { judgeRows, measureOf } from '#lib/imports/judge';
@@ -32,6 +35,12 @@ function trimmed(cells: readonly string[], columns: number): string[] {
   return kept;
 }
 
+/** What was said of the other rows was said beside what this one held before: it is asked again when they are saved. */
+async function replaceRow(db: Db, ctx: Context, row: ImportRow): Promise<void> {
+  await storeRows(db, [row]);
+  await db.update(imports).set({ judgedAt: null }).where(and(ofFirm(ctx, imports), eq(imports.id, row.importId)));
+}
+
 /**
  * Replaces what stands in a row, if it can be saved then.
  * @throws Forbidden, Missing; Invalid with what is still wrong with it, by `cell.<number>` or the field that no cell fills
@@ -44,7 +53,7 @@ export async function repairRow(ctx: Context, importId: string, position: number
     if (!verdict) throw new Missing(importId);
     const { outcome, problems, customerId } = verdict;
     if (outcome === 'refused') throw new Invalid(problems.map(asFieldProblem));
-    await storeRows(db, [{ ...row, outcome, problems, customerId }]);
+    await replaceRow(db, ctx, { ...row, outcome, problems, customerId });
   });
 }
 
@@ -52,6 +61,6 @@ export async function repairRow(ctx: Context, importId: string, position: number
 export async function leaveRowOut(ctx: Context, importId: string, position: number): Promise<void> {
   await write(ctx, 'customers.import', async (db) => {
     await importIn(ctx, importId, resting);
-    await storeRows(db, [{ ...(await unsavedRow(ctx, importId, position)), outcome: 'skipped' }]);
+    await replaceRow(db, ctx, { ...(await unsavedRow(ctx, importId, position)), outcome: 'skipped' });
   });
 }

@@ -5,7 +5,7 @@ import { archiveCustomer } from '#lib/customers/archive';
 import { addCustomers } from '#lib/customers/register';
 import { updateCustomer } from '#lib/customers/update';
 import { differences } from '#lib/customers/compare';
-import { judgeRows, type Measure, measureOf, type Verdict } from '#lib/imports/judge';
+import { judgeRows, type Measure, measureOf, repeatVerdicts, type Verdict } from '#lib/imports/judge';
 import type { Import, ImportRow } from '#lib/imports/queries';
 import { isFilled } from '#lib/imports/row-values';
 import { categoriesIn } from '#lib/imports/words';
@@ -36,12 +36,13 @@ async function saveUpdate(ctx: Context, row: ImportRow, { known, record, custome
 /**
  * Saves rows as customers, by what holds now: what was checked may be out of date. What cannot be saved any more says why.
  * Call it in a write.
+ * @param isJudged whether what the dry run said of them still holds: then it is not asked again who looks like whom
  * @returns the rows as they are then
  */
-export async function saveRows(db: Db, ctx: Context, file: Import, rows: readonly ImportRow[]): Promise<ImportRow[]> {
+export async function saveRows(db: Db, ctx: Context, file: Import, rows: readonly ImportRow[], isJudged: boolean): Promise<ImportRow[]> {
   let measure = await measureOf(ctx, file);
   if (measure.choices.newCategories && (await makeCategories(ctx, measure, rows))) measure = await measureOf(ctx, file);
-  const verdicts = await judgeRows(db, ctx, measure, rows, new Map());
+  const verdicts = isJudged ? await repeatVerdicts(db, ctx, measure, rows) : await judgeRows(db, ctx, measure, rows, new Map());
   const isAdded = ({ outcome, record }: Verdict) => record !== null && (outcome === 'new' || (outcome === 'duplicate' && measure.choices.duplicates === 'save'));
   const ids = await addCustomers(db, ctx, measure.rules, verdicts.filter(isAdded).flatMap(({ record }) => record ?? []));
   const saved: ImportRow[] = [];

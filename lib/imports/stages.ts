@@ -3,6 +3,7 @@ import { imports } from '#db/schema/imports';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
 import { now } from '#lib/clock';
+import { endOfChain } from '#lib/audit/record';
 import type { Context } from '#lib/context';
 import { choicesOf, savedOutcomes } from '#lib/imports/choices';
 import { type Earlier, judgeRows, measureOf } from '#lib/imports/judge';
@@ -12,7 +13,7 @@ import { storeRows } from '#lib/imports/store-rows';
 import { undoRow } from '#lib/imports/undo-row';
 
 /** Rows that are dealt with in one write: others wait for as long as that takes. */
-const atOnce = { checking: 500, saving: 200, undoing: 50 };
+const atOnce = { checking: 500, saving: 500, undoing: 50 };
 
 /** Whether there may be more to do. */
 export type Stage = (ctx: Context, importId: string, earlier: Earlier) => Promise<boolean>;
@@ -48,7 +49,11 @@ const save: Stage = async (ctx, importId) =>
     const file = await findImport(ctx, importId);
     if (file?.state !== 'saving') return false;
     const rows = await nextRows(ctx, importId, file.doneCount, atOnce.saving, 'unsaved', savedOutcomes(choicesOf(file)));
-    await storeRows(db, await saveRows(db, ctx, file, rows));
+    const isJudged = file.judgedAt === (await endOfChain(db, ctx)).position;
+    await storeRows(db, await saveRows(db, ctx, file, rows, isJudged));
+    // What was just saved was judged with the rest; whatever anybody else did was not.
+    const judgedAt = isJudged ? (await endOfChain(db, ctx)).position : null;
+    await db.update(imports).set({ judgedAt }).where(and(ofFirm(ctx, imports), eq(imports.id, importId)));
     return advance(db, ctx, file, rows, 'saved');
   });
 

@@ -23,7 +23,7 @@ import { customerOf } from './names.ts';
 const count = Number(process.argv[2] ?? 100_000);
 const migrations = join(import.meta.dirname, '../../db/migrations');
 /** As many as the program saves in one write. */
-const atOnce = 200;
+const atOnce = 500;
 
 export interface ImportFigures {
   rows: number;
