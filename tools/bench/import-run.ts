@@ -32,9 +32,9 @@ export interface ImportFigures {
   checking: number;
   saving: number;
   floor: number;
-  /** MiB: before anything was read, and at most while it was saved. */
+  /** MiB: before anything was read, and at most in each quarter of the saving. */
   memoryBefore: number;
-  memoryAtMost: number;
+  memoryByQuarter: number[];
 }
 
 const resident = (): number => process.memoryUsage.rss() / 2 ** 20;
@@ -72,14 +72,16 @@ async function throughProgram(folder: string): Promise<Omit<ImportFigures, 'floo
   await beginCheck(ctx, id, { ...Object.fromEntries(Object.entries(file?.mapping ?? {}).map(([column, target]) => [`column.${column}`, target])), duplicates: 'save' });
   const checking = await seconds(() => runImport(id));
   await beginSaving(ctx, id);
-  let memoryAtMost = 0;
-  const watch = setInterval(() => (memoryAtMost = Math.max(memoryAtMost, resident())), 20);
+  const memory: number[] = [];
+  const watch = setInterval(() => memory.push(resident()), 20);
   const saving = await seconds(() => runImport(id));
   clearInterval(watch);
+  const quarter = Math.ceil(memory.length / 4);
+  const memoryByQuarter = [0, 1, 2, 3].map((place) => Math.round(Math.max(...memory.slice(place * quarter, (place + 1) * quarter), 0)));
   const saved = (await countOutcomes(ctx, id)).reduce((sum, outcome) => sum + outcome.saved, 0);
   if (saved !== count) throw new Error(`${saved} of ${count} rows were saved`);
   await store.close();
-  return { rows: count, reading, checking, saving, memoryBefore, memoryAtMost };
+  return { rows: count, reading, checking, saving, memoryBefore, memoryByQuarter };
 }
 
 /** The rows that the program wrote, inserted by prepared statements in transactions of the same size. */
