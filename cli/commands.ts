@@ -40,6 +40,10 @@ export const commands: readonly Command[] = [
     load: async () => (await import('#cli/commands/import-customers')).importCustomers,
   },
   {
+    name: 'import everything', operands: ['DIR'], flags: {}, summary: 'bring back what `sijill export` has written, where nobody is set up yet',
+    load: async () => (await import('#cli/commands/import-everything')).importEverything,
+  },
+  {
     name: 'export', operands: ['DIR'], flags: {}, summary: 'write everything that is kept into a new folder, in open formats',
     load: async () => (await import('#cli/commands/export')).exportAll,
   },

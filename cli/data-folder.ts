@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, lchownSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EnvironmentProblem } from '#lib/environment-problem';
 
@@ -55,4 +55,11 @@ export function sessionSecret(folder: string): string {
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < 32) throw new EnvironmentProblem(`${file} holds no usable secret; remove it to have a new one made (everybody must sign in again)`);
   return secret;
+}
+
+/** What root has written there must belong to the user who runs the program, whose folder it is. */
+export function giveToOwnerOf(folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(folder);
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) lchownSync(join(folder, name), uid, gid);
 }

@@ -1,7 +1,6 @@
-import { lchownSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Invocation } from '#cli/commands';
-import { prepareDataFolder } from '#cli/data-folder';
+import { giveToOwnerOf, prepareDataFolder } from '#cli/data-folder';
 import { migrationsFolder } from '#cli/program-folder';
 import { sourceOf } from '#cli/source';
 import { holdFolder } from '#db/maintenance';
@@ -25,11 +24,4 @@ export async function restore({ operands: [file = ''], flags }: Invocation): Pro
   } finally {
     held.release();
   }
-}
-
-/** What root has restored must belong to the user who runs the program, whose folder it is. */
-function giveToOwnerOf(folder: string): void {
-  if (process.getuid?.() !== 0) return;
-  const { uid, gid } = statSync(folder);
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) lchownSync(join(folder, name), uid, gid);
 }

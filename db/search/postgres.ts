@@ -22,7 +22,7 @@ export function customerSounds({ keys, words, not: letters }: SoundsSought, sets
   return { among: (rows) => and(rows, ...keys.map(bears), ...words.map(contains), exact && not(exact), ...sets.map(isIn)), sortedBy: (column) => column };
 }
 
-/** Keys of customers who bear, of each of these groups of sounds, at least one: `most` of them at most. */
-export function bearingSounds(groups: string[][], most: number): SQL {
-  return sql`(select ${customers.key} from ${customers} where ${and(...groups.map(bears))} limit ${most})`;
+/** Keys of a firm's customers who bear, of each of these groups of sounds, at least one: `most` of them at most. */
+export function bearingSounds(firmId: string, groups: string[][], most: number): SQL {
+  return sql`(select ${customers.key} from ${customers} where ${and(sql`${customers.firmId} = ${firmId}`, ...groups.map(bears))} limit ${most})`;
 }

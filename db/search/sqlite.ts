@@ -58,7 +58,11 @@ export function customerSounds({ keys, words, not: letters }: SoundsSought, sets
   return { among: (rows) => and(sql`+(${rows})`, found, all(words.map(contains)), exact && not(exact)), sortedBy: (column) => column };
 }
 
-/** Keys of customers who bear, of each of these groups of sounds, at least one: `most` of them at most, the first registered first. */
-export function bearingSounds(groups: string[][], most: number): SQL {
-  return sql`select rowid from (select rowid from customer_sounds where customer_sounds match ${bearing(groups)} limit ${most})`;
+/**
+ * Keys of a firm's customers who bear, of each of these groups of sounds, at least one: `most` of them at most, the first registered
+ * first. The index holds the customers of all firms: each that it finds is looked at before it counts.
+ */
+export function bearingSounds(firmId: string, groups: string[][], most: number): SQL {
+  const found = sql`select rowid from customer_sounds where customer_sounds match ${bearing(groups)}`;
+  return sql`select ${sql.raw('"key"')} from (select ${customers.key} from (${found}) as found cross join ${customers} on ${customers.key} = found.rowid and ${customers.firmId} = ${firmId} limit ${most})`;
 }

@@ -9,6 +9,7 @@ import { record } from '#lib/audit/record';
 import type { Context } from '#lib/context';
 import { allFields } from '#lib/custom-fields/queries';
 import { explanation } from '#lib/exports/explanation';
+import { keptTables, nameOf, rowsOf } from '#lib/exports/rows';
 import { eachFile, type ExportedTable, exportedTables } from '#lib/exports/tables';
 import { contentPath, filesFolder } from '#lib/files/place';
 import { csvOf } from '#lib/tables/write-csv';
@@ -37,6 +38,16 @@ async function writeTables(ctx: Context, folder: string, counts: ExportCounts): 
     await pipeline(Readable.from(csvOf(withHeadings(table, count))), createWriteStream(join(folder, `${table.name}.csv`), { mode: 0o600 }));
   }
   for (const table of await exportedTables(ctx)) await pipeline(Readable.from(asJson(table)), createWriteStream(join(folder, `${table.name}.jsonl`), { mode: 0o600 }));
+}
+
+async function* asLines(rows: AsyncIterable<object>): AsyncGenerator<string, void> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+}
+
+/** Each table as it is kept, for the way back: what is written for people above says the same in words, and says less. */
+async function writeRows(ctx: Context, folder: string): Promise<void> {
+  await mkdir(join(folder, 'rows'), { mode: 0o700 });
+  for (const kept of keptTables) await pipeline(Readable.from(asLines(rowsOf(ctx, kept))), createWriteStream(join(folder, 'rows', `${nameOf(kept)}.jsonl`), { mode: 0o600 }));
 }
 
 /** Without what would lead out of the folder, or what no system takes as a name. */
@@ -68,6 +79,7 @@ export async function exportEverything(ctx: Context, folder: string): Promise<Ex
   const counts: ExportCounts = {};
   await writeTables(ctx, folder, counts);
   await writeFiles(ctx, folder, counts);
+  await writeRows(ctx, folder);
   const fields = (await allFields(ctx)).map(({ key, label, help, type, options, group, isUnique, initial, isInList, archivedAt }) => ({ key, label, help, type, options, group, isUnique, initial, isInList, archivedAt }));
   await writeFile(join(folder, 'custom-fields.json'), `${JSON.stringify(fields, null, 2)}\n`, { mode: 0o600 });
   await writeFile(join(folder, 'README.md'), explanation(ctx, counts), { mode: 0o600 });

@@ -1,5 +1,6 @@
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
+import { columnsOf, keptTables, nameOf } from '#lib/exports/rows';
 
 /** What stands in an export and how it is read, for whoever opens it years from now and without the program. */
 export function explanation({ firm }: Context, counts: Record<string, number>): string {
@@ -28,7 +29,18 @@ Columns of customers: \`kind\` is \`person\` or \`company\`, \`country\` ISO 316
 from invoice to due date, \`locale\` \`ar\` or \`en\`. \`categories\` are names, apart by semicolons, in quotation marks where a name holds
 one. \`consent.…\` is \`given\` where consent stands.
 
-To bring the customers back: define the fields of \`custom-fields.json\` under Settings, then
+To bring everything back: \`sijill import everything FOLDER\` into an installation in which nobody is set up yet. It reads \`rows/\` and
+\`files/\`, all or nothing, and what comes back is the same, with its numbers, notes, consents, documents and the whole log of changes.
+Passwords are not in an export: \`sijill user reset-password E-MAIL\` gives somebody a new one.
+
+To bring only the customers into another firm: define the fields of \`custom-fields.json\` under Settings, then
 \`sijill import customers customers.csv --new-categories\`. Into an empty register they come back under the same numbers.
+
+## Columns of \`rows/\`
+
+One file a table, one row a line, as JSON. Instants are milliseconds since 1970-01-01T00:00:00Z, days \`YYYY-MM-DD\`, amounts whole minor units
+of their currency (ISO 4217), quantities thousandths, rates basis points. Columns that end in \`Id\` name the row of that \`id\`.
+
+${keptTables.map((kept) => `- \`${nameOf(kept)}\`: ${[...columnsOf(kept).keys()].join(', ')}`).join('\n')}
 `;
 }

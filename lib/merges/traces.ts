@@ -6,8 +6,10 @@ import { contacts, deliveryAddresses } from '#db/schema/contacts';
 import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
 import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
+import { invoices, recurringInvoices } from '#db/schema/invoices';
 import type { RowsBefore } from '#db/schema/merges';
 import { notes } from '#db/schema/notes';
+import { allocations, payments } from '#db/schema/payments';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -46,6 +48,10 @@ const traces: Record<string, Trace> = {
   consentLinks: { table: asAny(consentLinks), key: ['id'], of: (who) => inArray(consentLinks.customerId, idsOf(who)) },
   customerCategories: { table: asAny(customerCategories), key: ['categoryId', 'customerKey'], of: (who) => inArray(customerCategories.customerKey, keysOf(who)) },
   customValues: { table: asAny(customValues), key: ['customerKey', 'fieldId'], of: (who) => inArray(customValues.customerKey, keysOf(who)) },
+  invoices: { table: asAny(invoices), key: ['id'], of: (who) => inArray(invoices.customerId, idsOf(who)) },
+  recurringInvoices: { table: asAny(recurringInvoices), key: ['id'], of: (who) => inArray(recurringInvoices.customerId, idsOf(who)) },
+  payments: { table: asAny(payments), key: ['id'], of: (who) => inArray(payments.customerId, idsOf(who)) },
+  allocations: { table: asAny(allocations), key: ['id'], of: (who) => inArray(allocations.customerId, idsOf(who)) },
   dismissedFindings: { table: asAny(dismissedFindings), key: ['customerId', 'field', 'finding'], of: (who) => inArray(dismissedFindings.customerId, idsOf(who)) },
   distinctCustomers: { table: asAny(distinctCustomers), key: ['oneId', 'otherId'], of: (who) => or(inArray(distinctCustomers.oneId, idsOf(who)), inArray(distinctCustomers.otherId, idsOf(who))) },
 };

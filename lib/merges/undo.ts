@@ -5,6 +5,7 @@ import { customerMerges } from '#db/schema/merges';
 import type { Db } from '#db/types';
 import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
+import { settleCustomer } from '#lib/balances/settle';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { demandUnique } from '#lib/custom-fields/store-values';
@@ -36,6 +37,7 @@ export async function undoMerge(ctx: Context, mergeId: string): Promise<Merge> {
     if (!kept) throw new Missing(mergeId);
     const before = await recordOf(ctx, kept);
     await takeBack(db, ctx, merge.before);
+    for (const { id } of [kept, ...merged]) await settleCustomer(db, ctx, id);
     await countChange(db, ctx, [kept, ...merged]);
     await deriveAnew(db, ctx, merge.keptId);
     await spreadWithdrawals(db, ctx, { kept, merged }, mergeId);

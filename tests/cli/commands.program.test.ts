@@ -42,7 +42,7 @@ describe('how it is called', () => {
   test('--help names every command, and neither of them makes a data folder', async () => {
     const data = join(temporaryFolder(), 'none');
     const help = await said(data, '--help');
-    for (const name of ['serve', 'backup FILE', 'restore FILE', 'check', 'import customers FILE', 'export DIR', 'user reset-password EMAIL', 'install']) expect(help).toContain(`sijill ${name}`);
+    for (const name of ['serve', 'backup FILE', 'restore FILE', 'check', 'import customers FILE', 'import everything DIR', 'export DIR', 'user reset-password EMAIL', 'install']) expect(help).toContain(`sijill ${name}`);
     for (const flag of ['--replace', '--skip-refused', '--new-categories']) expect(help).toContain(flag);
     expect(existsSync(data)).toBe(false);
   });

@@ -50,6 +50,13 @@ test('archived customers are among them, the customer itself is not, and another
   expect(await findLookAlikes(stranger, comparableOf(stranger, mohammed), null)).toEqual([]);
 });
 
+test('namesakes of another firm do not stand in the way, however many they are', async () => {
+  const stranger = await aFirm();
+  for (let number = 0; number < 60; number += 1) await registerCustomer(stranger, values({ name: 'محمد أحمد العتيبي', city: 'الرياض' }));
+  await registerCustomer(ctx, mohammed);
+  expect(await alike(values({ name: 'Mohamed Ahmed Alotaibi', city: 'Riyadh' }))).toEqual([mohammed.name]);
+});
+
 test('two who were said to be two are not shown again', async () => {
   const [one, other] = [await registerCustomer(ctx, mohammed), await registerCustomer(ctx, mohammed)];
   expect(await alike(mohammed, one)).toEqual([mohammed.name]);

@@ -136,7 +136,7 @@ describe('everything, in a folder', () => {
     expect(await exportEverything(ctx, folder)).toEqual({ customers: 3, contacts: 1, addresses: 1, consents: 1, notes: 1, categories: 0, files: 1 });
     expect(readdirSync(folder).toSorted()).toEqual([
       'README.md', 'addresses.csv', 'addresses.jsonl', 'categories.csv', 'categories.jsonl', 'consents.csv', 'consents.jsonl', 'contacts.csv', 'contacts.jsonl',
-      'custom-fields.json', 'customers.csv', 'customers.jsonl', 'files', 'files.json', 'notes.csv', 'notes.jsonl',
+      'custom-fields.json', 'customers.csv', 'customers.jsonl', 'files', 'files.json', 'notes.csv', 'notes.jsonl', 'rows',
     ]);
     const lines = (name: string) => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, string>);
     expect(lines('customers.jsonl').map(({ name, archived }) => `${name} ${archived}`)).toEqual(['=Maria ', 'Ana yes', 'Thomas ']);

@@ -17,27 +17,27 @@ const root = join(import.meta.dirname, '../..');
 const sources = ['lib/text.ts', 'lib/phone.ts', 'lib/customers/search-text.ts', 'lib/customers/match-keys.ts', 'lib/customers/input.ts', 'lib/sounds.ts', 'lib/sounds/arabic.ts', 'lib/sounds/latin.ts', 'lib/sounds/words.ts', 'tools/bench/names.ts', 'tools/bench/database.ts'];
 
 /** What the database is made of: when one of these files changes, it is made anew. */
-function fingerprint(): string {
+function fingerprint(count: number): string {
   const migrations = readdirSync(join(root, 'db/migrations/sqlite')).filter((name) => name.endsWith('.sql')).map((name) => `db/migrations/sqlite/${name}`);
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(String(count));
   for (const file of [...migrations, ...sources]) hash.update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 12);
 }
 
 /**
- * A data folder with 100,000 customers, set up by the program itself, its owner's the journey's. It is made once and kept in
+ * A data folder with so many customers, set up by the program itself, its owner's the journey's. It is made once and kept in
  * SIJILL_BENCH_FOLDER, or among the temporary files of the system.
  */
-export async function preparedDataFolder(): Promise<string> {
-  const kept = join(process.env['SIJILL_BENCH_FOLDER'] ?? join(tmpdir(), 'sijill-bench'), fingerprint());
+export async function preparedDataFolder(count = customerCount): Promise<string> {
+  const kept = join(process.env['SIJILL_BENCH_FOLDER'] ?? join(tmpdir(), 'sijill-bench'), fingerprint(count));
   if (existsSync(kept)) return kept;
-  console.error(`Making ${customerCount} customers in ${kept} …`);
+  console.error(`Making ${count} customers in ${kept} …`);
   const unfinished = `${kept}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   const program = await startProgram(unfinished);
   await requireNameOnly(await setUpFirm(program.url));
   await program.stop();
-  fill(join(unfinished, 'sijill.db'));
+  fill(join(unfinished, 'sijill.db'), count);
   renameSync(unfinished, kept);
   return kept;
 }
@@ -51,17 +51,17 @@ export function workingCopy(prepared: string): string {
 
 type Row = Record<string, string | number | null>;
 
-function fill(file: string): void {
+function fill(file: string, count: number): void {
   const database = new Database(file);
   database.pragma('synchronous = OFF');
   const { id: firmId, country } = database.prepare('select id, country from firms').get() as { id: string; country: string | null };
   const userId = database.prepare('select id from users').pluck().get() as string;
   const firm: Firm = { id: firmId, name: '', country, timeZone: 'UTC', requiredFields: {}, largestFile: null };
-  const begun = Date.now() - customerCount * 60_000;
+  const begun = Date.now() - count * 60_000;
   const insert = inserter(database, 'customers');
   const chain = auditChain(database, firmId, userId);
   database.transaction(() => {
-    for (let number = 1; number <= customerCount; number += 1) {
+    for (let number = 1; number <= count; number += 1) {
       const { input } = parseRecord({ firm, fields: [] }, customerOf(number));
       const at = begun + number * 60_000;
       const id = timeOrderedId(at, number);
@@ -70,7 +70,7 @@ function fill(file: string): void {
       chain(id, at);
     }
     database.prepare('update firms set derivation = ?').run(derivation);
-    inserter(database, 'counters')({ firmId, name: 'customer', last: customerCount });
+    inserter(database, 'counters')({ firmId, name: 'customer', last: count });
   })();
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();

@@ -250,6 +250,7 @@ CREATE TABLE "tax_rates" (
 	"archived_at" bigint
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX "products_id" ON "products" USING btree ("id");--> statement-breakpoint
 ALTER TABLE "brands" ADD CONSTRAINT "brands_firm_id_firms_id_fk" FOREIGN KEY ("firm_id") REFERENCES "public"."firms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brands" ADD CONSTRAINT "brands_logo_file_id_files_id_fk" FOREIGN KEY ("logo_file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brands" ADD CONSTRAINT "brands_tax_rate_id_tax_rates_id_fk" FOREIGN KEY ("tax_rate_id") REFERENCES "public"."tax_rates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -308,7 +309,6 @@ CREATE INDEX "customer_balances_balance" ON "customer_balances" USING btree ("fi
 CREATE UNIQUE INDEX "payments_id" ON "payments" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "payments_customer" ON "payments" USING btree ("firm_id","customer_id","day");--> statement-breakpoint
 CREATE INDEX "payments_day" ON "payments" USING btree ("firm_id","day","key");--> statement-breakpoint
-CREATE UNIQUE INDEX "products_id" ON "products" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "products_code" ON "products" USING btree ("firm_id","code_key");--> statement-breakpoint
 CREATE INDEX "products_name" ON "products" USING btree ("firm_id","archived_at","sort_name","key");--> statement-breakpoint
 CREATE INDEX "tax_rates_firm" ON "tax_rates" USING btree ("firm_id","id");

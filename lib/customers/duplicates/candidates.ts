@@ -30,12 +30,13 @@ const pairsOf = <Item>(items: readonly Item[]): Item[][] => items.flatMap((one, 
  * By the name: who bears all of its words, who bears two of them, and who bears one that hardly anybody bears. A word counts as
  * borne when it sounds so in either script or is one slip away.
  */
-function byName(name: string): SQL[] {
+function byName(ctx: Context, name: string): SQL[] {
   const words = tellingWords(name).toSorted((one, other) => other.length - one.length).slice(0, wordsUsed);
   const groups = words.map((word) => [...soundsOfEither(word), ...slipsOf(word)]).filter((keys) => keys.length > 0);
   if (groups.length === 0) return [];
-  const rare = groups.map((group) => sql`select * from (${bearingSounds([group], most.oneWord)}) as borne where (select count(*) from (${bearingSounds([group], most.oneWord)}) as counted) < ${most.oneWord}`);
-  return [bearingSounds(groups, most.wholeName), ...(groups.length > 2 ? pairsOf(groups).map((pair) => bearingSounds(pair, most.twoWords)) : []), ...rare];
+  const bearing = (sounds: string[][], limit: number) => bearingSounds(ctx.firm.id, sounds, limit);
+  const rare = groups.map((group) => sql`select "key" from (select "key", count(*) over () as bearers from (${bearing([group], most.oneWord)}) as borne) as counted where bearers < ${most.oneWord}`);
+  return [bearing(groups, most.wholeName), ...(groups.length > 2 ? pairsOf(groups).map((pair) => bearing(pair, most.twoWords)) : []), ...rare];
 }
 
 /** Whom one may look like. The firm stands in an expression: its index would be walked from end to end for a handful of customers. */
@@ -48,7 +49,7 @@ export async function candidatesFor(ctx: Context, subject: Comparable, exceptId:
   const keys = [[customers.emailKey, emailKey], [customers.phoneInternational, phoneInternational], [customers.taxIdKey, taxIdKey], [customers.placeKey, placeKey]] as const;
   return read(ctx, 'customers.view', async (db) => {
     const sharing = keys.flatMap(([column, key]) => (key === null ? [] : [db.select({ key: customers.key }).from(customers).where(and(ofFirm(ctx, customers), eq(column, key))).limit(most.sameKey)]));
-    const found = [...sharing.map((query) => inArray(customers.key, sql`(select * from ${query} as sharing)`)), ...byName(subject.name).map((query) => sql`${customers.key} in (${query})`)];
+    const found = [...sharing.map((query) => inArray(customers.key, sql`(select * from ${query} as sharing)`)), ...byName(ctx, subject.name).map((query) => sql`${customers.key} in (${query})`)];
     if (found.length === 0) return [];
     return db
       .select(columns)
