@@ -6,8 +6,10 @@ import { StorageProblem } from '#db/errors';
 import { inspectDatabase } from '#db/maintenance';
 import { openCurrentStore } from '#db/open';
 import { auditFaults } from '#lib/audit/verify';
+import { balanceFaults } from '#lib/balances/verify';
 import { customerNumberFaults } from '#lib/customers/verify-numbers';
 import { readEnvironment } from '#lib/env';
+import { numberFaults } from '#lib/numbers/verify';
 import { contentFaults } from '#lib/backup/files';
 import { verifyFiles } from '#lib/backup/verify-files';
 
@@ -26,6 +28,8 @@ export async function check(): Promise<void> {
     report('files', [...changed, ...faults], 'as their names and rows say');
     for (const path of unnamed) console.log(`files: ${path} is named by no row, which does no harm`);
     report('customer numbers', await customerNumberFaults(), 'no gap, none twice');
+    report('document numbers', await numberFaults(), 'no gap, none twice, each with its document');
+    report('balances', await balanceFaults(), 'what documents and payments come to');
     report('audit chain', await auditFaults(), 'unbroken');
   } finally {
     await store.close();

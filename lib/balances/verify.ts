@@ -1,0 +1,37 @@
+import { store } from '#db/client';
+import { invoices } from '#db/schema/invoices';
+import { allocations, customerBalances, payments } from '#db/schema/payments';
+
+/** Where what is kept of open amounts and balances is not what documents, payments and their shares come to. Empty where all is. */
+export async function balanceFaults(): Promise<string[]> {
+  return store.read(async (db) => {
+    const faults: string[] = [];
+    const shares = await db.select().from(allocations);
+    const sumOf = (of: typeof shares) => of.reduce((sum, { amount }) => sum + amount, 0);
+    const byInvoice = Map.groupBy(shares, ({ invoiceId }) => invoiceId);
+    const sums = new Map<string, { open: number; credit: number }>();
+    const sumFor = (customerId: string, currency: string) => {
+      const key = `${customerId} ${currency}`;
+      const sum = sums.get(key) ?? { open: 0, credit: 0 };
+      sums.set(key, sum);
+      return sum;
+    };
+    for (const invoice of await db.select().from(invoices)) {
+      const own = byInvoice.get(invoice.id) ?? [];
+      const open = invoice.type === 'invoice' && invoice.status === 'issued' ? invoice.total - sumOf(own) : 0;
+      if (invoice.open !== open) faults.push(`invoice ${invoice.number ?? invoice.id} says ${invoice.open} are open, and it is ${open}`);
+      if (invoice.status !== 'issued') continue;
+      const sum = sumFor(invoice.customerId, invoice.currency);
+      sum.open += open;
+      sum.credit -= sumOf(own);
+      if (invoice.type === 'creditNote') sum.credit += invoice.total;
+    }
+    for (const { customerId, currency, amount, kind, voidedAt } of await db.select().from(payments)) if (voidedAt === null) sumFor(customerId, currency).credit += kind === 'payment' ? amount : -amount;
+    const kept = new Map((await db.select().from(customerBalances)).map((row) => [`${row.customerId} ${row.currency}`, row]));
+    for (const key of new Set([...sums.keys(), ...kept.keys()])) {
+      const [sum, row] = [sums.get(key) ?? { open: 0, credit: 0 }, kept.get(key)];
+      if ((row?.open ?? 0) !== sum.open || (row?.credit ?? 0) !== sum.credit) faults.push(`the balance of customer ${key} is not what documents and payments come to`);
+    }
+    return faults;
+  });
+}

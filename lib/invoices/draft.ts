@@ -1,0 +1,97 @@
+import { and, eq } from 'drizzle-orm';
+import { insertAll } from '#db/insert-all';
+import { invoiceLines, invoices, invoiceTaxes } from '#db/schema/invoices';
+import type { Db } from '#db/types';
+import { ofFirm, write } from '#lib/access';
+import { record } from '#lib/audit/record';
+import { now } from '#lib/clock';
+import type { Context } from '#lib/context';
+import { newId } from '#lib/ids';
+import { type ParsedDocument, parseDocument } from '#lib/invoices/input';
+import { type DocumentType, type Invoice } from '#lib/invoices/queries';
+import { Changed, Invalid, Missing } from '#lib/problems';
+import { fold } from '#lib/text';
+
+/** The words by which a document is found. */
+export const searchTextOf = (number: string | null, name: string, reference: string | null): string => [number, name, reference].map((text) => fold(text ?? '')).filter(Boolean).join('\n');
+
+/** Where a document comes from. */
+export type Origin = Partial<Pick<Invoice, 'creditsId' | 'creditReason' | 'quoteId' | 'copyOfId' | 'recurringId'>>;
+
+/** Writes the lines and taxes of a draft in the place of those that were there. */
+async function storeLines(db: Db, ctx: Context, invoiceId: string, { lines, totals }: Pick<ParsedDocument, 'lines' | 'totals'>): Promise<void> {
+  await db.delete(invoiceLines).where(and(ofFirm(ctx, invoiceLines), eq(invoiceLines.invoiceId, invoiceId)));
+  await db.delete(invoiceTaxes).where(and(ofFirm(ctx, invoiceTaxes), eq(invoiceTaxes.invoiceId, invoiceId)));
+  const of = { firmId: ctx.firm.id, invoiceId };
+  await insertAll(db, invoiceLines, lines.map((line, index) => ({ ...of, position: index + 1, ...line, amount: totals.lines[index]?.amount ?? 0, net: totals.lines[index]?.net ?? 0 })));
+  const reasonOf = (category: string, basisPoints: number) => lines.find((line) => line.taxCategory === category && line.taxBasisPoints === basisPoints && line.taxReason !== null)?.taxReason ?? null;
+  await insertAll(db, invoiceTaxes, totals.taxes.map((tax, index) => ({ ...of, position: index + 1, ...tax, reason: reasonOf(tax.category, tax.basisPoints) })));
+}
+
+const sumsOf = ({ totals: { net, tax, total } }: ParsedDocument) => ({ net, tax, total });
+
+/** Stores a new draft. Call it in a write. */
+export async function storeDraft(db: Db, ctx: Context, type: DocumentType, parsed: ParsedDocument, origin: Origin = {}): Promise<string> {
+  const id = newId();
+  const at = now();
+  const { document, customer } = parsed;
+  const searchText = searchTextOf(null, customer.name, document.reference);
+  await db.insert(invoices).values({
+    id, firmId: ctx.firm.id, type, status: 'draft', ...document, ...sumsOf(parsed), ...origin, searchText, version: 1, createdAt: at, createdBy: ctx.user.id, updatedAt: at, updatedBy: ctx.user.id,
+  });
+  await storeLines(db, ctx, id, parsed);
+  await record(db, ctx, { action: 'invoice.drafted', subjectId: id });
+  return id;
+}
+
+/**
+ * Begins a document: nothing of it is final, and it has no number yet.
+ * @param values the names of `invoiceInputNames`, and `line.<number>.<part>`
+ * @returns its id
+ * @throws Forbidden, Invalid
+ */
+export async function draftInvoice(ctx: Context, type: Exclude<DocumentType, 'creditNote'>, values: Record<string, string>): Promise<string> {
+  return write(ctx, 'invoices.edit', async (db) => storeDraft(db, ctx, type, await parseDocument(ctx, values)));
+}
+
+/**
+ * The draft of this id, as somebody saw it.
+ * @throws Missing; Invalid when it is no draft any more; Changed when somebody else was faster
+ */
+export async function draftOf(db: Db, ctx: Context, id: string, version: number): Promise<Invoice> {
+  const [invoice] = await db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.id, id))).limit(1);
+  if (!invoice) throw new Missing(id);
+  if (invoice.status !== 'draft') throw new Invalid([{ field: '', key: 'invoices.notDraft' }]);
+  if (invoice.version !== version) throw new Changed(id);
+  return invoice;
+}
+
+/**
+ * Replaces what a draft holds. A credit note stays one of its customer and in its currency.
+ * @throws Forbidden, Missing, Invalid, Changed
+ */
+export async function changeDraft(ctx: Context, id: string, version: number, values: Record<string, string>): Promise<void> {
+  await write(ctx, 'invoices.edit', async (db) => {
+    const before = await draftOf(db, ctx, id, version);
+    const fixed = before.type === 'creditNote' ? { customerId: before.customerId, currency: before.currency } : {};
+    const parsed = await parseDocument(ctx, { ...values, ...fixed });
+    const searchText = searchTextOf(null, parsed.customer.name, parsed.document.reference);
+    await db.update(invoices).set({ ...parsed.document, ...sumsOf(parsed), searchText, version: version + 1, updatedAt: now(), updatedBy: ctx.user.id }).where(and(ofFirm(ctx, invoices), eq(invoices.id, id)));
+    await storeLines(db, ctx, id, parsed);
+    await record(db, ctx, { action: 'invoice.changed', subjectId: id });
+  });
+}
+
+/**
+ * Throws a draft away: it never was a document.
+ * @throws Forbidden, Missing, Invalid, Changed
+ */
+export async function discardDraft(ctx: Context, id: string, version: number): Promise<void> {
+  await write(ctx, 'invoices.edit', async (db) => {
+    await draftOf(db, ctx, id, version);
+    await db.delete(invoiceLines).where(and(ofFirm(ctx, invoiceLines), eq(invoiceLines.invoiceId, id)));
+    await db.delete(invoiceTaxes).where(and(ofFirm(ctx, invoiceTaxes), eq(invoiceTaxes.invoiceId, id)));
+    await db.delete(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.id, id)));
+    await record(db, ctx, { action: 'invoice.discarded', subjectId: id });
+  });
+}

@@ -1,0 +1,138 @@
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql, sum } from 'drizzle-orm';
+import { customers } from '#db/schema/customers';
+import { invoiceLines, invoices, invoiceTaxes } from '#db/schema/invoices';
+import { ofFirm, read } from '#lib/access';
+import type { Context } from '#lib/context';
+import type { Day } from '#lib/day';
+import type { DocumentState } from '#lib/invoices/state';
+import { fold } from '#lib/text';
+
+export { documentLanguages, invoiceTypes } from '#db/schema/invoices';
+
+export type Invoice = typeof invoices.$inferSelect;
+export type InvoiceLine = typeof invoiceLines.$inferSelect;
+export type InvoiceTax = typeof invoiceTaxes.$inferSelect;
+export type DocumentType = Invoice['type'];
+
+/** A document with all that stands on it, and whose it is. */
+export interface InvoiceDocument {
+  invoice: Invoice;
+  lines: InvoiceLine[];
+  taxes: InvoiceTax[];
+  customer: Pick<typeof customers.$inferSelect, 'id' | 'number' | 'name' | 'locale' | 'archivedAt'>;
+}
+
+const ofCustomer = { id: customers.id, number: customers.number, name: customers.name, locale: customers.locale, archivedAt: customers.archivedAt };
+
+/** The document of this id, or null: also when it is another firm's. */
+export async function findInvoice(ctx: Context, id: string): Promise<InvoiceDocument | null> {
+  return read(ctx, 'invoices.view', async (db) => {
+    const [row] = await db.select({ invoice: invoices, customer: ofCustomer }).from(invoices).innerJoin(customers, eq(customers.id, invoices.customerId)).where(and(ofFirm(ctx, invoices), eq(invoices.id, id))).limit(1);
+    if (!row) return null;
+    const lines = await db.select().from(invoiceLines).where(and(ofFirm(ctx, invoiceLines), eq(invoiceLines.invoiceId, id))).orderBy(asc(invoiceLines.position));
+    const taxes = await db.select().from(invoiceTaxes).where(and(ofFirm(ctx, invoiceTaxes), eq(invoiceTaxes.invoiceId, id))).orderBy(asc(invoiceTaxes.position));
+    return { ...row, lines, taxes };
+  });
+}
+
+export const invoicesAPage = 50;
+
+export interface InvoiceFilter {
+  type: DocumentType;
+  state: DocumentState | 'open' | 'all';
+  customerId: string;
+  search: string;
+  /** Days of issue, both included; `''` for any. */
+  from: string;
+  to: string;
+  sort: 'day' | 'number' | 'due' | 'total' | 'open';
+  direction: 'asc' | 'desc';
+  /** From 1. */
+  page: number;
+}
+
+export type ListedInvoice = Pick<Invoice, 'id' | 'type' | 'status' | 'number' | 'issueDay' | 'dueDay' | 'currency' | 'total' | 'paid' | 'credited' | 'open' | 'acceptedAt' | 'declinedAt' | 'customerId'> & { customerName: string };
+
+const listed = {
+  id: invoices.id, type: invoices.type, status: invoices.status, number: invoices.number, issueDay: invoices.issueDay, dueDay: invoices.dueDay, currency: invoices.currency,
+  total: invoices.total, paid: invoices.paid, credited: invoices.credited, open: invoices.open, acceptedAt: invoices.acceptedAt, declinedAt: invoices.declinedAt,
+  customerId: invoices.customerId, customerName: customers.name,
+};
+
+const issued = eq(invoices.status, 'issued');
+const settled = sql`${invoices.paid} + ${invoices.credited}`;
+
+/** What is true of the documents in a state, on a day. */
+function isIn(state: InvoiceFilter['state'], today: Day): SQL | undefined {
+  switch (state) {
+    case 'all': return undefined;
+    case 'draft': return eq(invoices.status, 'draft');
+    case 'void': return eq(invoices.status, 'void');
+    case 'open': return and(issued, gt(invoices.open, 0));
+    case 'overdue': return and(issued, gt(invoices.open, 0), lt(invoices.dueDay, today));
+    case 'partlyPaid': return and(issued, gt(invoices.open, 0), gt(settled, 0), gte(invoices.dueDay, today));
+    case 'paid': return and(issued, eq(invoices.open, 0), gt(invoices.paid, 0));
+    case 'credited': return and(issued, eq(invoices.open, 0), eq(invoices.paid, 0), gt(invoices.credited, 0));
+    case 'accepted': return isNotNull(invoices.acceptedAt);
+    case 'declined': return isNotNull(invoices.declinedAt);
+    case 'expired': return and(issued, isNull(invoices.acceptedAt), isNull(invoices.declinedAt), lt(invoices.dueDay, today));
+    case 'issued': return and(issued, eq(settled, 0), gte(invoices.dueDay, today));
+  }
+}
+
+const contains = (word: string): SQL => sql`${invoices.searchText} like ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} escape '\\'`;
+
+const matching = (ctx: Context, { type, state, customerId, search, from, to }: InvoiceFilter, today: Day): SQL | undefined =>
+  and(
+    ofFirm(ctx, invoices), eq(invoices.type, type), isIn(state, today), isNull(templateOf), customerId === '' ? undefined : eq(invoices.customerId, customerId),
+    from === '' ? undefined : gte(invoices.issueDay, from), to === '' ? undefined : lte(invoices.issueDay, to),
+    ...fold(search).split(' ').filter(Boolean).map(contains),
+  );
+
+/** The template of a plan is a draft that is never issued itself: it stands in no list. */
+const templateOf = sql`(select 1 from recurring_invoices where recurring_invoices.template_id = ${invoices.id})`;
+
+/** One page of the list, how many documents the whole of it has, and what they come to, by currency. */
+export async function listInvoices(ctx: Context, filter: InvoiceFilter, today: Day): Promise<{ invoices: ListedInvoice[]; total: number; sums: { currency: string; total: number; open: number }[] }> {
+  const by = filter.direction === 'asc' ? asc : desc;
+  const column = { day: invoices.issueDay, number: invoices.number, due: invoices.dueDay, total: invoices.total, open: invoices.open }[filter.sort];
+  return read(ctx, 'invoices.view', async (db) => {
+    const rows = await db.select(listed).from(invoices).innerJoin(customers, eq(customers.id, invoices.customerId)).where(matching(ctx, filter, today))
+      // Drafts have no day yet; they come first where the latest do.
+      .orderBy(sql`${by(column)} nulls ${sql.raw(filter.direction === 'asc' ? 'last' : 'first')}`, by(invoices.key)).limit(invoicesAPage).offset((filter.page - 1) * invoicesAPage);
+    const sums = await db.select({ currency: invoices.currency, count: count(), total: sum(invoices.total), open: sum(invoices.open) }).from(invoices).where(matching(ctx, filter, today)).groupBy(invoices.currency).orderBy(asc(invoices.currency));
+    return { invoices: rows, total: sums.reduce((all, { count }) => all + count, 0), sums: sums.map(({ currency, total, open }) => ({ currency, total: Number(total), open: Number(open) })) };
+  });
+}
+
+/** How many documents of a type there are in each of these states. */
+export async function countStates(ctx: Context, type: DocumentType, states: readonly InvoiceFilter['state'][], today: Day): Promise<Map<string, number>> {
+  return read(ctx, 'invoices.view', async (db) => {
+    const counts = new Map<string, number>();
+    for (const state of states) {
+      const [row] = await db.select({ total: count() }).from(invoices).where(matching(ctx, { type, state, customerId: '', search: '', from: '', to: '', sort: 'day', direction: 'desc', page: 1 }, today));
+      counts.set(state, row?.total ?? 0);
+    }
+    return counts;
+  });
+}
+
+/** The open invoices of a customer in a currency, those that are due first. */
+export async function openInvoices(ctx: Context, customerId: string, currency: string): Promise<Invoice[]> {
+  return read(ctx, 'invoices.view', (db) =>
+    db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), eq(invoices.currency, currency), eq(invoices.type, 'invoice'), issued, ne(invoices.open, 0))).orderBy(asc(invoices.dueDay), asc(invoices.key)),
+  );
+}
+
+/** All documents of a customer but drafts of plans, latest first. */
+export async function invoicesOfCustomer(ctx: Context, customerId: string, most: number): Promise<Invoice[]> {
+  return read(ctx, 'invoices.view', (db) =>
+    db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNull(templateOf))).orderBy(sql`${desc(invoices.issueDay)} nulls first`, desc(invoices.key)).limit(most),
+  );
+}
+
+/** Documents by their ids. */
+export async function invoicesById(ctx: Context, ids: readonly string[]): Promise<Invoice[]> {
+  if (ids.length === 0) return [];
+  return read(ctx, 'invoices.view', (db) => db.select().from(invoices).where(and(ofFirm(ctx, invoices), inArray(invoices.id, [...ids]))));
+}

@@ -1,0 +1,43 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { numberLedger, numberSeries, type numberedTypes } from '#db/schema/numbers';
+import type { Db } from '#db/types';
+import { ofFirm } from '#lib/access';
+import { now } from '#lib/clock';
+import type { Context } from '#lib/context';
+import { nextNumber } from '#lib/counter';
+import type { Day } from '#lib/day';
+import { newId } from '#lib/ids';
+import { numberOf, periodOf } from '#lib/numbers/pattern';
+import { Invalid } from '#lib/problems';
+
+export type NumberedType = (typeof numberedTypes)[number];
+export type NumberSeries = typeof numberSeries.$inferSelect;
+
+/** How numbers are made while a firm has not said otherwise. */
+export const usualPatterns: Record<NumberedType, string> = { invoice: 'INV-{YYYY}-{####}', creditNote: 'CN-{YYYY}-{####}', quote: 'QUO-{YYYY}-{####}', receipt: 'RCP-{YYYY}-{####}' };
+
+/** The series by which a type is numbered: the one that was chosen, else the firm's usual one, which is made when there is none. */
+async function seriesFor(db: Db, ctx: Context, type: NumberedType, id: string | null): Promise<NumberSeries> {
+  const chosen = id === null ? eq(numberSeries.isDefault, true) : eq(numberSeries.id, id);
+  const [found] = await db.select().from(numberSeries).where(and(ofFirm(ctx, numberSeries), eq(numberSeries.type, type), isNull(numberSeries.archivedAt), chosen)).limit(1);
+  if (found) return found;
+  if (id !== null) throw new Invalid([{ field: 'seriesId', key: 'errors.choice' }]);
+  const series = { id: newId(), firmId: ctx.firm.id, type, pattern: usualPatterns[type], isDefault: true, createdAt: now(), archivedAt: null };
+  await db.insert(numberSeries).values(series);
+  return series;
+}
+
+/**
+ * Gives a document its number: the next of its series, without gap or double. Call it in the write that issues the document; if that
+ * write fails, the number was never given.
+ * @param day the day of the document: the year or month within which the series counts
+ * @throws Invalid when the series is not there
+ */
+export async function giveNumber(db: Db, ctx: Context, { type, seriesId, documentId, day }: { type: NumberedType; seriesId: string | null; documentId: string; day: Day }): Promise<string> {
+  const series = await seriesFor(db, ctx, type, seriesId);
+  const period = periodOf(series.pattern, day);
+  const sequence = await nextNumber(db, ctx, `series ${series.id} ${period}`);
+  const number = numberOf(series.pattern, day, sequence);
+  await db.insert(numberLedger).values({ id: newId(), firmId: ctx.firm.id, seriesId: series.id, period, sequence, number, type, documentId, at: now(), by: ctx.user.id });
+  return number;
+}
