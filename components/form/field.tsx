@@ -50,15 +50,15 @@ export function Asterisk() {
   return <span className="asterisk" aria-hidden="true">{' *'}</span>;
 }
 
-type InputProps = Labelled & Pick<ComponentProps<'input'>, 'type' | 'dir' | 'inputMode' | 'autoComplete' | 'autoFocus'>;
+type InputProps = Labelled & Pick<ComponentProps<'input'>, 'type' | 'dir' | 'inputMode' | 'autoComplete' | 'autoFocus' | 'list'>;
 
-export function TextField({ type = 'text', dir, inputMode, autoComplete = 'off', autoFocus, value, ...labelled }: InputProps) {
+export function TextField({ type = 'text', dir, inputMode, list, autoComplete = 'off', autoFocus, value, ...labelled }: InputProps) {
   const { values } = useFormState();
   const begins = useBeginning(autoFocus);
   return (
     <Field {...labelled}>
       {(control) => (
-        <input {...control} {...{ type, dir, inputMode, autoComplete }} autoFocus={begins} defaultValue={values[labelled.name] ?? value} />
+        <input {...control} {...{ type, dir, inputMode, autoComplete, list }} autoFocus={begins} defaultValue={values[labelled.name] ?? value} />
       )}
     </Field>
   );

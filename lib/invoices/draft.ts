@@ -23,7 +23,7 @@ async function storeLines(db: Db, ctx: Context, invoiceId: string, { lines, tota
   await db.delete(invoiceLines).where(and(ofFirm(ctx, invoiceLines), eq(invoiceLines.invoiceId, invoiceId)));
   await db.delete(invoiceTaxes).where(and(ofFirm(ctx, invoiceTaxes), eq(invoiceTaxes.invoiceId, invoiceId)));
   const of = { firmId: ctx.firm.id, invoiceId };
-  await insertAll(db, invoiceLines, lines.map((line, index) => ({ ...of, position: index + 1, ...line, amount: totals.lines[index]?.amount ?? 0, net: totals.lines[index]?.net ?? 0 })));
+  await insertAll(db, invoiceLines, lines.map((line, index) => ({ ...line, ...of, position: index + 1, amount: totals.lines[index]?.amount ?? 0, net: totals.lines[index]?.net ?? 0 })));
   const reasonOf = (category: string, basisPoints: number) => lines.find((line) => line.taxCategory === category && line.taxBasisPoints === basisPoints && line.taxReason !== null)?.taxReason ?? null;
   await insertAll(db, invoiceTaxes, totals.taxes.map((tax, index) => ({ ...of, position: index + 1, ...tax, reason: reasonOf(tax.category, tax.basisPoints) })));
 }

@@ -8,7 +8,7 @@ import { type FieldProblem, Invalid } from '#lib/problems';
 import { findProductByText, type Product, productName } from '#lib/products/queries';
 import { isUnit } from '#lib/products/units';
 import { allTaxRates, isUsable, type TaxRate } from '#lib/taxes/queries';
-import { tidy } from '#lib/text';
+import { fold, tidy } from '#lib/text';
 
 export const lineParts = ['product', 'name', 'description', 'quantity', 'unit', 'price', 'discount', 'tax'] as const;
 export type LinePart = (typeof lineParts)[number];
@@ -59,12 +59,15 @@ interface Terms {
   usualTaxId: string | null;
 }
 
+/** Whether a text is a product's code: then its name is meant. */
+const isNamed = ({ codeKey }: Product, text: string): boolean => codeKey !== null && codeKey === fold(text);
+
 /** What of a product a line takes over where it says nothing itself. A price in another currency or with another tax says nothing. */
 function filled(line: LineValues, product: Product | null, { currency, pricesIncludeTax, language, usualTaxId }: Terms): LineValues {
   const price = product?.price !== null && product?.currency === currency && product.priceIncludesTax === pricesIncludeTax ? product.price : null;
   return {
     ...line,
-    name: line.name || (product ? productName(product, language) : line.product),
+    name: product && isNamed(product, line.name) ? productName(product, language) : line.name || (product ? productName(product, language) : line.product),
     description: line.description || ((language === 'ar' ? product?.descriptionAr : product?.descriptionEn) ?? ''),
     quantity: line.quantity || '1',
     unit: line.unit || (product?.unit ?? 'C62'),
@@ -113,7 +116,8 @@ export async function parseLines(ctx: Context, values: Record<string, string>, t
   const problems: FieldProblem[] = [];
   const parsed: LineInput[] = [];
   for (const { number, line } of lines) {
-    const product = line.product === '' ? null : await findProductByText(ctx, line.product);
+    // Whoever chooses a product by its name means it; a name of one's own leaves the product that the line was of.
+    const product = (await findProductByText(ctx, line.name)) ?? (line.product === '' ? null : await findProductByText(ctx, line.product));
     try {
       parsed.push(parseLine(number, filled({ ...emptyLine, ...line }, product, terms), product, rates, terms));
     } catch (error) {
