@@ -43,3 +43,9 @@ export function ibanFaults(text: string): IbanFault[] {
     return isRight || Math.abs(length - expected) > furthest ? [] : [{ iban, length, expected }];
   });
 }
+
+/** Whether a text is an IBAN: of a country that has them, as long as they are there, with check digits that fit. */
+export function isIban(text: string): boolean {
+  const iban = compact(text);
+  return lengths[iban.slice(0, 2)] === iban.length && /^[A-Z]{2}\d{2}[A-Z\d]+$/.test(iban) && remainder(iban) === 1;
+}

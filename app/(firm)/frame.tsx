@@ -16,6 +16,8 @@ export async function Frame({ ctx, children }: { ctx: Context; children: ReactNo
         <p className="firm"><bdi>{ctx.firm.name}</bdi></p>
         <ul>
           <li><a {...entry('/customers')}><Icon name="customers" />{t('menu.customers')}</a></li>
+          <li><a {...entry('/invoices')}><Icon name="invoices" />{t('menu.invoices')}</a></li>
+          <li><a {...entry('/products')}><Icon name="products" />{t('menu.products')}</a></li>
           <li><a {...entry('/settings')}><Icon name="settings" />{t('menu.settings')}</a></li>
           <li className="last"><a href="/logout"><Icon name="leave" mirrored />{t('menu.signOut')}</a></li>
         </ul>

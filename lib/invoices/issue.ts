@@ -66,7 +66,8 @@ async function mayCredit(db: Db, ctx: Context, { creditsId, total }: Invoice): P
   return notes.reduce((sum, note) => sum + note.total, total) <= credited.total;
 }
 
-function buyerOf(customer: Customer): Party {
+/** A customer as it stands on a document. */
+export function buyerOf(customer: Customer): Party {
   const { number, name, contactName, taxId, street, buildingNumber, additionalNumber, district, city, region, postalCode, country, email, phone, website } = customer;
   return { number: String(number), name, contactName, taxId, registrationNumber: null, street, buildingNumber, additionalNumber, district, city, region, postalCode, country, email, phone, website };
 }

@@ -7,7 +7,7 @@ import type { Day } from '#lib/day';
 import type { DocumentState } from '#lib/invoices/state';
 import { fold } from '#lib/text';
 
-export { documentLanguages, invoiceTypes } from '#db/schema/invoices';
+export { documentLanguages, invoiceTypes, type Party } from '#db/schema/invoices';
 
 export type Invoice = typeof invoices.$inferSelect;
 export type InvoiceLine = typeof invoiceLines.$inferSelect;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { balanceFaults } from '#lib/balances/verify';
 import type { Context } from '#lib/context';

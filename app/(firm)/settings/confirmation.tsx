@@ -16,6 +16,8 @@ const confirmations: Record<string, MessageKey> = {
   fieldSaved: 'customFields.saved',
   fieldArchived: 'customFields.archived',
   fieldRestored: 'customFields.restored',
+  taxSaved: 'settings.saved',
+  brandSaved: 'brand.saved',
   role: 'people.roleSaved',
   disabled: 'people.disabled',
   enabled: 'people.enabled',

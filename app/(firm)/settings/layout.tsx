@@ -14,6 +14,8 @@ export default async function SettingsLayout({ children }: { children: ReactNode
       <nav className="tabs" aria-label={t('settings.title')}>
         <a {...tab('/settings')}>{t('settings.account')}</a>
         {can(ctx, 'firm.edit') && <a {...tab('/settings/firm')}>{t('settings.firm')}</a>}
+        {can(ctx, 'firm.edit') && <a {...tab('/settings/documents')}>{t('brand.title')}</a>}
+        {can(ctx, 'firm.edit') && <a {...tab('/settings/taxes')}>{t('taxes.title')}</a>}
         {can(ctx, 'firm.edit') && <a {...tab('/settings/fields')}>{t('settings.fields')}</a>}
         {can(ctx, 'firm.edit') && <a {...tab('/settings/custom-fields')}>{t('customFields.title')}</a>}
         {can(ctx, 'customers.edit') && <a {...tab('/settings/categories')}>{t('categories.title')}</a>}

@@ -9,6 +9,7 @@ import { History } from './history';
 import { PersonalData } from './personal-data';
 import { FieldValue } from '../field-value';
 import { MergeConfirmed, MergedStrip, Merges } from './merges';
+import { CustomerMoney } from './money';
 import { Notes } from './notes';
 import { type SearchParams, single } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
@@ -55,6 +56,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       <Data ctx={ctx} fields={fields} values={values} />
       {!customer.mergedIntoId && (
         <>
+          <CustomerMoney ctx={ctx} customer={customer} />
           <Notes ctx={ctx} customer={customer} page={single(said['notes'])} />
           <Contacts ctx={ctx} customer={customer} />
           <DeliveryAddresses ctx={ctx} customer={customer} />

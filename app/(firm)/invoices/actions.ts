@@ -1,0 +1,109 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { settle } from '../settle';
+import { invoiceAddress } from './addresses';
+import { fieldLabel } from './labels';
+import type { Context } from '#lib/context';
+import { findCustomerByText } from '#lib/customers/find-by-text';
+import { readForm } from '#lib/form';
+import type { FormState } from '#lib/form-state';
+import { copyInvoice, creditInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
+import { changeDraft, discardDraft, draftInvoice } from '#lib/invoices/draft';
+import { invoiceInputNames } from '#lib/invoices/input';
+import { issueInvoice } from '#lib/invoices/issue';
+import { lineFieldNames, lineParts, mostLines } from '#lib/invoices/lines';
+import { voidInvoice } from '#lib/invoices/void';
+import type { MessageKey } from '#lib/messages';
+import { Invalid } from '#lib/problems';
+import { requireContext } from '#lib/session';
+
+const words = { changed: 'invoices.changedMeanwhile' as MessageKey, label: fieldLabel };
+
+/** The fields of a form that has as many lines as were sent. */
+function readDocument(form: FormData): Record<string, string> {
+  const numbers = new Set([...form.keys()].flatMap((name) => /^line\.(\d{1,4})\./.exec(name)?.[1] ?? []).map(Number).filter((number) => number <= mostLines));
+  return readForm<string>(form, ['id', 'version', 'type', 'customer', 'intent', ...invoiceInputNames, ...lineFieldNames(numbers)]);
+}
+
+/** The customer that was chosen, or that was typed by number or name. */
+async function customerOf(ctx: Context, { customerId = '', customer = '' }: Record<string, string>): Promise<string> {
+  if (customerId !== '' || customer.trim() === '') return customerId;
+  const found = await findCustomerByText(ctx, customer);
+  if (!found) throw new Invalid([{ field: 'customer', key: 'invoices.customerUnknown' }]);
+  return found.id;
+}
+
+/** Lines in another order: `up.3` changes the third with the second, `down.3` with the fourth; `remove.3` leaves it out. */
+function rearranged(values: Record<string, string>, intent: string): Record<string, string> {
+  const [, move, at] = /^(up|down|remove)\.(\d{1,4})$/.exec(intent) ?? [];
+  if (!move) return values;
+  const [one, other] = [Number(at), move === 'up' ? Number(at) - 1 : Number(at) + 1];
+  const part = (number: number, name: string) => values[`line.${number}.${name}`] ?? '';
+  const changed = { ...values };
+  for (const name of lineParts) {
+    if (move === 'remove') changed[`line.${one}.${name}`] = '';
+    else [changed[`line.${one}.${name}`], changed[`line.${other}.${name}`]] = [part(other, name), part(one, name)];
+  }
+  return changed;
+}
+
+/** Saves what was typed as a draft. Then it is shown again with its sums and more room for lines, or as it will be issued. */
+export async function saveDocument(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, words, async () => {
+    const { id, version, type, intent = '', ...typed } = readDocument(form);
+    const customerId = await customerOf(ctx, typed);
+    const { customer: _customer, ...values } = rearranged({ ...typed, customerId }, intent);
+    if (id) await changeDraft(ctx, id, Number(version), values);
+    const draft = id || (await draftInvoice(ctx, type === 'quote' ? 'quote' : 'invoice', values));
+    redirect(intent === 'check' ? `${invoiceAddress(draft)}/issue` : `${invoiceAddress(draft)}/edit?saved=draft#lines`);
+  });
+}
+
+export async function issue(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, words, async () => {
+    const { id, version } = readForm(form, ['id', 'version']);
+    await issueInvoice(ctx, id, Number(version));
+    redirect(`${invoiceAddress(id)}?saved=issued`);
+  });
+}
+
+export async function discard(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, words, async () => {
+    const { id, version } = readForm(form, ['id', 'version']);
+    await discardDraft(ctx, id, Number(version));
+    redirect('/invoices?saved=discarded');
+  });
+}
+
+export async function makeVoid(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, { label: () => 'invoices.reason' }, async () => {
+    const { id, ...values } = readForm(form, ['id', 'reason']);
+    await voidInvoice(ctx, id, values);
+    redirect(`${invoiceAddress(id)}?saved=voided`);
+  });
+}
+
+export async function credit(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, { label: () => 'invoices.reason' }, async () => {
+    const { id, ...values } = readForm(form, ['id', 'reason']);
+    redirect(`${invoiceAddress(await creditInvoice(ctx, id, values))}/edit`);
+  });
+}
+
+/** What a press on an issued document does besides. */
+export async function press(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, words, async () => {
+    const { id, intent } = readForm(form, ['id', 'intent']);
+    if (intent === 'copy') redirect(`${invoiceAddress(await copyInvoice(ctx, id))}/edit`);
+    if (intent === 'invoice') redirect(`${invoiceAddress(await invoiceFromQuote(ctx, id))}/edit`);
+    await decideQuote(ctx, id, intent === 'declined' ? 'declined' : 'accepted');
+    redirect(invoiceAddress(id));
+  });
+}

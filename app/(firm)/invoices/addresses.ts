@@ -1,0 +1,28 @@
+import { type SearchParams, single } from '../../search-params';
+import { type DocumentType, type InvoiceFilter, invoiceTypes } from '#lib/invoices/queries';
+import { documentStates } from '#lib/invoices/state';
+import { isDay } from '#lib/day';
+
+export const invoiceAddress = (id: string): string => `/invoices/${id}`;
+
+const states: readonly string[] = ['all', 'open', ...documentStates];
+const sorts = ['day', 'number', 'due', 'total', 'open'] as const;
+
+/** A list as its address asks for it; what is not understood is left out. */
+export function filterOf(params: SearchParams): InvoiceFilter {
+  const [type, state, sort, from, to] = ['type', 'state', 'sort', 'from', 'to'].map((name) => single(params[name]));
+  return {
+    type: invoiceTypes.find((known) => known === type) ?? 'invoice', state: (states.includes(state ?? '') ? state : 'all') as InvoiceFilter['state'], customerId: single(params['customer']), search: single(params['q']),
+    from: isDay(from ?? '') ? (from ?? '') : '', to: isDay(to ?? '') ? (to ?? '') : '', sort: sorts.find((known) => known === sort) ?? 'day',
+    direction: single(params['dir']) === 'asc' ? 'asc' : 'desc', page: Math.max(Math.trunc(Number(single(params['page'])) || 1), 1),
+  };
+}
+
+export function listAddress({ type, state, customerId, search, from, to, sort, direction, page }: InvoiceFilter): string {
+  const pairs = [['type', type === 'invoice' ? '' : type], ['state', state === 'all' ? '' : state], ['customer', customerId], ['q', search], ['from', from], ['to', to], ['sort', sort === 'day' ? '' : sort], ['dir', direction === 'asc' ? 'asc' : ''], ['page', page > 1 ? String(page) : '']];
+  const query = new URLSearchParams(pairs.filter(([, value]) => value !== '') as [string, string][]);
+  return `/invoices${query.size > 0 ? `?${query}` : ''}`;
+}
+
+/** The list of one type, as it begins. */
+export const typeAddress = (type: DocumentType): string => (type === 'invoice' ? '/invoices' : `/invoices?type=${type}`);

@@ -1,0 +1,65 @@
+import { redirect } from 'next/navigation';
+import { Amount } from '../../amount';
+import { nowhere } from '../../customers/addresses';
+import { type SearchParams, single } from '../../../search-params';
+import { takeBack } from '../actions';
+import { TextField } from '#components/form/field';
+import { Form } from '#components/form/form';
+import { Submit } from '#components/form/submit';
+import { Notice } from '#components/notice';
+import { SummaryList, SummaryRow } from '#components/summary-list';
+import { can } from '#lib/access';
+import { calendarDay } from '#lib/format';
+import { type MessageKey, translator } from '#lib/messages';
+import { findPayment, restOf } from '#lib/payments/queries';
+import { requireContext } from '#lib/session';
+
+const confirmations: Record<string, MessageKey> = { recorded: 'payments.recorded', refunded: 'payments.refunded', voided: 'payments.voided' };
+
+interface PaymentProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+/** A payment, which prints as its receipt. */
+export default async function ShowPayment({ params, searchParams }: PaymentProps) {
+  const ctx = await requireContext();
+  const found = await findPayment(ctx, (await params).id);
+  if (!found) redirect(nowhere);
+  const { payment, customer, shares } = found;
+  const t = translator(ctx.locale, ctx.user.digits);
+  const said = confirmations[single((await searchParams)['saved'])];
+  const rest = payment.kind === 'payment' ? await restOf(ctx, payment) : 0;
+  const kind = t(`payments.kinds.${payment.kind}`);
+  return (
+    <article className="profile">
+      <title>{`${kind} ${payment.number}`}</title>
+      {said && <Notice>{t(said, { number: payment.number })}</Notice>}
+      <h1>{kind} <bdi dir="ltr">{payment.number}</bdi></h1>
+      {payment.voidedAt !== null && <p className="notice warning">{t('payments.isVoid', { reason: payment.voidReason ?? '' })}</p>}
+      <section className="group">
+        <SummaryList>
+          <SummaryRow label={t('invoices.columns.customer')}><a href={`/customers/${customer.id}`}><bdi>{customer.name}</bdi></a></SummaryRow>
+          <SummaryRow label={t('payments.fields.amount')}><Amount ctx={ctx} amount={payment.amount} currency={payment.currency} /></SummaryRow>
+          <SummaryRow label={t('payments.fields.day')}>{calendarDay(payment.day, ctx.locale, ctx.user.digits)}</SummaryRow>
+          <SummaryRow label={t('payments.fields.method')}>{t(`payments.methods.${payment.method}`)}</SummaryRow>
+          {payment.reference && <SummaryRow label={t('payments.fields.reference')}><bdi>{payment.reference}</bdi></SummaryRow>}
+          {payment.note && <SummaryRow label={t('payments.fields.note')}><bdi>{payment.note}</bdi></SummaryRow>}
+          {shares.map(({ invoiceId, number, amount }) => <SummaryRow key={invoiceId} label={t('payments.paidOn')}><a href={`/invoices/${invoiceId}`}><bdi dir="ltr">{number}</bdi></a> · <Amount ctx={ctx} amount={amount} currency={payment.currency} /></SummaryRow>)}
+          {rest > 0 && <SummaryRow label={t('payments.asCredit')}><Amount ctx={ctx} amount={rest} currency={payment.currency} /></SummaryRow>}
+        </SummaryList>
+      </section>
+      {payment.voidedAt === null && can(ctx, 'payments.edit') && (
+        <details className="group screen-only">
+          <summary>{t('payments.takeBack')}</summary>
+          <Form action={takeBack} words={{ problem: t('errors.summary'), errorTitle: t('errors.summary') }}>
+            <input type="hidden" name="id" value={payment.id} />
+            <TextField name="reason" required dir="auto" label={t('invoices.reason')} help={t('payments.takeBackHelp')} />
+            <div className="actions"><Submit quiet>{t('payments.takeBack')}</Submit></div>
+          </Form>
+        </details>
+      )}
+      <p className="screen-only"><a href="/payments" data-key="Escape">{t('payments.title')}</a></p>
+    </article>
+  );
+}

@@ -1,0 +1,53 @@
+import { NoPermission } from '../../no-permission';
+import type { SearchParams } from '../../../search-params';
+import { confirmationOf } from '../confirmation';
+import { saveBrand } from './actions';
+import { Checkboxes, Select, TextArea, TextField } from '#components/form/field';
+import { Form } from '#components/form/form';
+import { Submit } from '#components/form/submit';
+import { can } from '#lib/access';
+import { brandOf, usualCurrency } from '#lib/brands/queries';
+import { currencyChoices } from '#lib/currencies';
+import { documentLanguages } from '#lib/invoices/queries';
+import { translator } from '#lib/messages';
+import { requireContext } from '#lib/session';
+import { allTaxRates, taxName } from '#lib/taxes/queries';
+
+/** Which way each field runs: names and places as their letters say, numbers and addresses of the net left to right. */
+const parts = {
+  seller: [['legalName', 'auto'], ['taxId', 'ltr'], ['registrationNumber', 'ltr'], ['street', 'auto'], ['buildingNumber', 'auto'], ['additionalNumber', 'auto'], ['district', 'auto'], ['city', 'auto'], ['postalCode', 'ltr'], ['region', 'auto'], ['email', 'ltr'], ['phone', 'ltr'], ['website', 'ltr']],
+  bank: [['bankName', 'auto'], ['accountName', 'auto'], ['iban', 'ltr'], ['bic', 'ltr']],
+} as const;
+
+export default async function DocumentSettings({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const ctx = await requireContext();
+  if (!can(ctx, 'firm.edit')) return <NoPermission ctx={ctx} heading="h2" />;
+  const t = translator(ctx.locale, ctx.user.digits);
+  const title = t('brand.title');
+  const brand = await brandOf(ctx);
+  const rates = (await allTaxRates(ctx)).filter(({ archivedAt }) => archivedAt === null);
+  return (
+    <>
+      {confirmationOf(await searchParams, t)}
+      <Form action={saveBrand} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
+        {(['seller', 'bank'] as const).map((part) => (
+          <section key={part} className="group">
+            <h2>{t(`brand.${part}`)}</h2>
+            {part === 'seller' && <p className="help">{t('brand.sellerHelp')}</p>}
+            {parts[part].map(([name, dir]) => <TextField key={name} name={name} dir={dir} label={t(`brand.fields.${name}`)} value={brand[name] ?? (name === 'legalName' ? ctx.firm.name : '')} />)}
+            {part === 'bank' && (['paymentTextAr', 'paymentTextEn', 'footerAr', 'footerEn'] as const).map((name) => <TextArea key={name} name={name} rows={2} label={t(`brand.fields.${name}`)} value={brand[name] ?? ''} />)}
+          </section>
+        ))}
+        <section className="group">
+          <h2>{t('brand.beginning')}</h2>
+          <Select name="currency" label={t('brand.fields.currency')} value={usualCurrency(brand, ctx.firm)} options={currencyChoices(ctx.locale)} />
+          <Select name="language" label={t('brand.fields.language')} value={brand.language ?? 'ar'} options={documentLanguages.map((language) => ({ value: language, label: t(`invoices.languages.${language}`) }))} />
+          <Checkboxes name="pricesIncludeTax" label={t('brand.fields.pricesIncludeTax')} value={brand.pricesIncludeTax ? 'yes' : ''} options={[{ value: 'yes', label: t('products.includesTax') }]} />
+          <TextField name="paymentTermDays" label={t('brand.fields.paymentTermDays')} dir="ltr" inputMode="numeric" value={brand.paymentTermDays === null ? '' : String(brand.paymentTermDays)} />
+          <Select name="taxRateId" label={t('brand.fields.taxRateId')} value={brand.taxRateId ?? ''} options={[{ value: '', label: t('products.noTax') }, ...rates.map((rate) => ({ value: rate.id, label: `${taxName(rate, ctx.locale)} ${rate.basisPoints / 100}%` }))]} />
+        </section>
+        <div className="actions"><Submit>{t('settings.save')}</Submit></div>
+      </Form>
+    </>
+  );
+}
