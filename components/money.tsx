@@ -1,4 +1,4 @@
-/** An amount beside its currency, isolated and left to right: within Arabic text neither its sign nor its parts change their places. */
+/** An amount beside its currency, isolated: the amount left to right, and both in the order of the currency's own language. */
 export function Money({ amount, currency }: { amount: string; currency: string }) {
-  return <bdi className="money" dir="ltr">{amount} <bdi>{currency}</bdi></bdi>;
+  return <bdi className="money"><bdi dir="ltr">{amount}</bdi> {currency}</bdi>;
 }

@@ -2,17 +2,28 @@
 import { join } from 'node:path';
 import { store } from '#db/client';
 import { openStore } from '#db/open';
+import { brandInputNames, changeBrand } from '#lib/brands/change';
 import { createCategory } from '#lib/categories/change';
 import { addContact } from '#lib/contacts/add';
 import { noContact } from '#lib/contacts/input';
 import { defineField } from '#lib/custom-fields/define';
 import { joined } from '#lib/custom-fields/field';
 import { type FieldName, valuesWith } from '#lib/customers/fields';
+import { recentCustomers } from '#lib/customers/find-by-text';
 import { registerCustomer } from '#lib/customers/register';
 import { requireFields } from '#lib/customers/require-fields';
+import { addDays } from '#lib/day';
 import { addDelivery } from '#lib/deliveries/add';
 import { noDelivery } from '#lib/deliveries/input';
+import { draftInvoice } from '#lib/invoices/draft';
+import { invoiceInputNames, todayOf } from '#lib/invoices/input';
+import { issueInvoice } from '#lib/invoices/issue';
+import { lineParts } from '#lib/invoices/lines';
 import { writeNote } from '#lib/notes/write-note';
+import { recordPayment } from '#lib/payments/record';
+import { createProduct } from '#lib/products/change';
+import { addUsualTaxes } from '#lib/taxes/change';
+import { allTaxRates } from '#lib/taxes/queries';
 import { addUser } from '#lib/users/add';
 import { endSession, findSession, startSession } from '#lib/users/sessions';
 import { setUp } from '#lib/users/set-up';
@@ -59,6 +70,22 @@ for (const [index, [name, contactName, city, country, phone, street, postalCode]
   await addContact(ctx, id, { ...noContact, name: 'منى الشمري', position: 'المحاسبة', emails: 'mona@example.org' });
   await addDelivery(ctx, id, { ...noDelivery, label: 'المستودع', country: 'SA', city: 'الدمام', street: 'طريق الميناء', postalCode: '32411' });
   await writeNote(ctx, id, { kind: 'agreement', text: 'خصم 5% على الطلبات التي تزيد على 10,000 ريال.', 'role.member': 'on' });
+}
+await addUsualTaxes(ctx);
+await changeBrand(ctx, { ...Object.fromEntries(brandInputNames.map((name) => [name, ''])), taxId: '310123456700003', street: 'شارع العليا', city: 'الرياض', postalCode: '12211', iban: 'SA0380000000608010167519', bankName: 'مصرف الراجحي' });
+const [vat] = await allTaxRates(ctx);
+const service = (code: string, nameAr: string, nameEn: string, price: string, unit: string) =>
+  createProduct(ctx, { kind: 'service', code, nameAr, nameEn, descriptionAr: '', descriptionEn: '', unit, price, currency: 'SAR', priceIncludesTax: '', taxRateId: vat?.id ?? '' });
+await service('C-1', 'استشارة', 'Consulting', '350', 'HUR');
+await service('I-1', 'تركيب وتشغيل', 'Installation', '1200', 'C62');
+const line = (number: number, name: string, quantity: string) => Object.fromEntries(lineParts.map((part) => [`line.${number}.${part}`, { name, quantity }[part as 'name'] ?? '']));
+for (const [index, customer] of (await recentCustomers(ctx, 6)).entries()) {
+  const day = addDays(todayOf(ctx), -10 * index - 3);
+  const values = { ...Object.fromEntries(invoiceInputNames.map((name) => [name, ''])), language: 'ar', currency: 'SAR', customerId: customer.id, issueDay: day, dueDay: addDays(day, 20), ...line(1, 'I-1', '1'), ...line(2, 'C-1', String(index + 2)) };
+  const id = await draftInvoice(free, 'invoice', values);
+  if (index === 0) continue;
+  await issueInvoice(free, id, 1);
+  if (index % 2 === 0) await recordPayment(free, { customerId: customer.id, day: todayOf(ctx), method: 'transfer', currency: 'SAR', amount: index === 2 ? '1000' : '9000', reference: '', note: '', first: id });
 }
 await endSession(ctx, here.sessionId);
 await store.close();

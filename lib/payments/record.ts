@@ -44,13 +44,14 @@ function parsePayment(values: Record<string, string>) {
 type Shares = Map<string, Minor>;
 
 /**
- * What the form says goes where; where it says nothing of any invoice, the sum pays them in the order in which they are due.
+ * What the form says goes where; where it says nothing of any invoice, the sum pays the one named first, then the others as they are due.
  * @throws Invalid when more goes to an invoice than is open of it, or more in all than there is
  */
 async function sharesOf(ctx: Context, values: Record<string, string>, { customerId, currency, amount }: { customerId: string; currency: string; amount: Minor }): Promise<Shares> {
   const open = await openInvoices(ctx, customerId, currency);
   const said = Object.keys(values).filter((name) => name.startsWith('allocate.'));
-  if (said.length === 0) return inOrder(open, amount);
+  const first = open.filter(({ id }) => id === values['first']);
+  if (said.every((name) => (values[name] ?? '').trim() === '')) return inOrder([...first, ...open.filter((invoice) => !first.includes(invoice))], amount);
   const shares: Shares = new Map();
   const problems: FieldProblem[] = [];
   for (const name of said) {
@@ -89,7 +90,8 @@ async function storeShares(db: Db, ctx: Context, customerId: string, paymentId: 
 
 /**
  * Records money that came from a customer. What no invoice takes is the customer's credit.
- * @param values `customerId`, `day`, `method`, `currency`, `amount`, `reference`, `note`, and `allocate.<invoice>` for each invoice that takes a share
+ * @param values `customerId`, `day`, `method`, `currency`, `amount`, `reference`, `note`, `first` (an invoice), and `allocate.<invoice>` for each invoice
+ * that takes a share
  * @returns the payment's id
  * @throws Forbidden, Missing, Invalid
  */

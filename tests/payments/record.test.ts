@@ -48,6 +48,9 @@ test('a payment goes to several invoices, those due first, or as it is said; the
   const [late, soon] = [await anInvoice(ctx, customer, '50', { issueDay: '2026-01-01', dueDay: '2026-03-01' }), await anInvoice(ctx, customer, '50', { issueDay: '2026-01-01', dueDay: '2026-02-01' })];
   await recordPayment(ctx, paid('60'));
   expect([(await invoice(soon))?.open, (await invoice(late))?.open]).toEqual([0, 4000]);
+  const named = await anInvoice(ctx, customer, '5');
+  await recordPayment(ctx, paid('5', { first: named, [shareName(late)]: '' }));
+  expect([(await invoice(named))?.open, (await invoice(late))?.open]).toEqual([0, 4000]);
   await recordPayment(ctx, paid('100', { [shareName(late)]: '40' }));
   expect(await balancesOf(ctx, customer)).toMatchObject([{ open: 0, credit: 6000, balance: -6000 }]);
   const next = await anInvoice(ctx, customer, '25');

@@ -33,6 +33,7 @@ import { button, company, field, fillCustomer } from './browser-forms.ts';
 import { addPerson, expect, type Person, signIn } from './browser.ts';
 import { anUpload } from './files.ts';
 import { checked, receive } from './imports.ts';
+import { invoiceStates } from './invoice-states.ts';
 import type { Program } from './program.ts';
 
 export interface Stage {
@@ -453,6 +454,7 @@ export const firmStates: State[] = [
     },
   },
   { name: 'invitation, signed in', open: goTo('/invitation/none') },
+  ...invoiceStates,
   { name: 'sign-out', open: goTo('/logout') },
   { name: 'not found', open: goTo('/nowhere') },
   {

@@ -44,7 +44,7 @@ export function Document({ ctx, document: { invoice, lines, taxes }, seller, buy
         <tbody>
           {lines.map(({ position, name, description, quantity, unit, unitPrice, discountBasisPoints, taxBasisPoints, taxCategory, amount: sum }) => (
             <tr key={position}>
-              <th scope="row" dir="auto">{name}{description && <span className="help">{description}</span>}</th>
+              <th scope="row"><bdi>{name}</bdi>{description && <span className="help"><bdi>{description}</bdi></span>}</th>
               <td data-label={t('invoices.columns.quantity')}><bdi dir="ltr">{quantityText(quantity, ctx.locale, ctx.user.digits)}</bdi> {unit !== 'C62' && t(`products.units.${unit as UnitCode}`)}</td>
               <td data-label={t('invoices.columns.price')}>{amount(unitPrice)}{discountBasisPoints > 0 && <span className="help"> −<bdi dir="ltr">{rateText(discountBasisPoints, ctx.locale, ctx.user.digits)}%</bdi></span>}</td>
               <td data-label={t('invoices.columns.tax')}>{taxBasisPoints > 0 ? <bdi dir="ltr">{rateText(taxBasisPoints, ctx.locale, ctx.user.digits)}%</bdi> : t(`taxes.categories.${taxCategory}`)}</td>
@@ -76,8 +76,8 @@ function PartyLines({ ctx, heading, party }: { ctx: Context; heading: string; pa
   return (
     <section>
       <h2>{heading}</h2>
-      <p className="strong" dir="auto">{party.name}</p>
-      {addressLines(party, ctx.locale).map((line) => <p key={line} dir="auto">{line}</p>)}
+      <p className="strong"><bdi>{party.name}</bdi></p>
+      {addressLines(party, ctx.locale).map((line) => <p key={line}><bdi>{line}</bdi></p>)}
       {party.taxId && <p>{translator(ctx.locale)('customers.fields.taxId')}: <bdi dir="ltr">{party.taxId}</bdi></p>}
     </section>
   );

@@ -108,7 +108,7 @@ function LineFields({ t, number, isWritten, isLast, text, units, taxes }: LineFi
   const field = (part: 'quantity' | 'price' | 'discount') => <TextField name={name(part)} label={t(`invoices.line.${part}`)} dir="ltr" inputMode="decimal" value={text(name(part))} />;
   return (
     <fieldset className="line">
-      <legend>{t('invoices.lineNumber', { number })}</legend>
+      <legend>{t('invoices.lineNumber', { position: number })}</legend>
       <input type="hidden" name={name('product')} value={text(name('product'))} />
       <TextField name={name('name')} list="products" dir="auto" label={t('invoices.line.name')} value={text(name('name'))} />
       {field('quantity')}
@@ -119,9 +119,9 @@ function LineFields({ t, number, isWritten, isLast, text, units, taxes }: LineFi
       <TextField name={name('description')} dir="auto" label={t('invoices.line.description')} value={text(name('description'))} />
       {isWritten && (
         <div className="row-actions">
-          {number > 1 && <Submit intent={`up.${number}`} quiet label={`${t('invoices.up')}: ${t('invoices.lineNumber', { number })}`}>{t('invoices.up')}</Submit>}
-          {!isLast && <Submit intent={`down.${number}`} quiet label={`${t('invoices.down')}: ${t('invoices.lineNumber', { number })}`}>{t('invoices.down')}</Submit>}
-          <Submit intent={`remove.${number}`} quiet label={`${t('invoices.remove')}: ${t('invoices.lineNumber', { number })}`}>{t('invoices.remove')}</Submit>
+          {number > 1 && <Submit intent={`up.${number}`} quiet label={`${t('invoices.up')}: ${t('invoices.lineNumber', { position: number })}`}>{t('invoices.up')}</Submit>}
+          {!isLast && <Submit intent={`down.${number}`} quiet label={`${t('invoices.down')}: ${t('invoices.lineNumber', { position: number })}`}>{t('invoices.down')}</Submit>}
+          <Submit intent={`remove.${number}`} quiet label={`${t('invoices.remove')}: ${t('invoices.lineNumber', { position: number })}`}>{t('invoices.remove')}</Submit>
         </div>
       )}
     </fieldset>

@@ -15,13 +15,13 @@ export async function savePayment(_state: FormState, form: FormData): Promise<Fo
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
     const shares = [...form.keys()].filter((name) => /^allocate\.[\w-]{1,40}$/.test(name));
-    const { intent, ...values } = readForm<string>(form, ['intent', ...paymentInputNames, ...shares]);
+    const { intent, ...values } = readForm<string>(form, ['intent', 'first', ...paymentInputNames, ...shares]);
     const id = await (intent === 'refund' ? refundPayment : recordPayment)(ctx, values);
     redirect(`/payments/${id}?saved=${intent === 'refund' ? 'refunded' : 'recorded'}`);
   });
 }
 
-export async function useCredit(_state: FormState, form: FormData): Promise<FormState> {
+export async function setCreditAgainst(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
     const { invoiceId } = readForm(form, ['invoiceId']);

@@ -3,7 +3,7 @@ import { Amount } from '../../amount';
 import { nowhere } from '../../customers/addresses';
 import { NoPermission } from '../../no-permission';
 import { type SearchParams, single } from '../../../search-params';
-import { savePayment, useCredit as applyCreditTo } from '../actions';
+import { savePayment, setCreditAgainst } from '../actions';
 import { Radios, TextArea, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
 import { EnterSubmit, Submit } from '#components/form/submit';
@@ -39,7 +39,7 @@ export default async function NewPayment({ searchParams }: { searchParams: Promi
       <h1>{title}</h1>
       <p><a href={`/customers/${customer.id}`}><bdi className="strong">{customer.name}</bdi></a></p>
       {document && credit > 0 && document.invoice.open > 0 && (
-        <Form action={applyCreditTo} words={words}>
+        <Form action={setCreditAgainst} words={words}>
           <input type="hidden" name="invoiceId" value={document.invoice.id} />
           <p>{t('payments.hasCredit')} <Amount ctx={ctx} amount={credit} currency={currency} /></p>
           <div className="actions"><Submit quiet>{t('payments.applyCredit')}</Submit></div>
@@ -49,6 +49,7 @@ export default async function NewPayment({ searchParams }: { searchParams: Promi
         <EnterSubmit intent="payment" />
         <input type="hidden" name="customerId" value={customer.id} />
         <input type="hidden" name="currency" value={currency} />
+        {document && <input type="hidden" name="first" value={document.invoice.id} />}
         <section className="group">
           <TextField name="amount" required dir="ltr" inputMode="decimal" label={`${t('payments.fields.amount')} (${currency})`} value={document && document.invoice.open > 0 ? amountInput(document.invoice.open, currency) : ''} />
           <TextField name="day" type="date" required dir="ltr" label={t('payments.fields.day')} value={todayOf(ctx)} />
@@ -61,8 +62,7 @@ export default async function NewPayment({ searchParams }: { searchParams: Promi
             <h2>{t('payments.shares')}</h2>
             <p className="help">{t('payments.sharesHelp')}</p>
             {open.map((invoice) => (
-              <TextField key={invoice.id} name={shareName(invoice.id)} dir="ltr" inputMode="decimal" label={t('payments.shareOf', { number: invoice.number ?? '', due: calendarDay(invoice.dueDay ?? '', ctx.locale, ctx.user.digits), open: amountInput(invoice.open, currency) })}
-                value={invoice.id === document?.invoice.id || (!document && open.length === 1) ? amountInput(invoice.open, currency) : ''} />
+              <TextField key={invoice.id} name={shareName(invoice.id)} dir="ltr" inputMode="decimal" label={t('payments.shareOf', { number: invoice.number ?? '', due: calendarDay(invoice.dueDay ?? '', ctx.locale, ctx.user.digits), open: amountInput(invoice.open, currency) })} />
             ))}
           </section>
         )}

@@ -1,0 +1,76 @@
+import { creditInvoice, decideQuote } from '#lib/invoices/derive';
+import { draftInvoice } from '#lib/invoices/draft';
+import { issueInvoice } from '#lib/invoices/issue';
+import { voidInvoice } from '#lib/invoices/void';
+import { recordPayment } from '#lib/payments/record';
+import { createProduct } from '#lib/products/change';
+import type { Context } from '#lib/context';
+import type { State } from './browser-states.ts';
+import { anInvoice, documentValues, selling } from './invoices.ts';
+
+const longName = 'Donaudampfschifffahrt'.repeat(9);
+
+interface Documents {
+  customer: string;
+  invoice: string;
+  draft: string;
+  quote: string;
+  voided: string;
+  credit: string;
+  payment: string;
+  product: string;
+  tax: string;
+}
+
+const made = new WeakMap<Context, Promise<Documents>>();
+
+/** Every kind of document, with texts that no line breaks and amounts as large as they get. */
+async function make(owner: Context): Promise<Documents> {
+  const ctx = { ...owner, firm: { ...owner.firm, requiredFields: {} } };
+  const { customer, vat } = await selling(ctx);
+  const product = await createProduct(ctx, { kind: 'service', code: 'CODE'.repeat(15), nameAr: 'استشارة', nameEn: longName, descriptionAr: '', descriptionEn: '', unit: 'HUR', price: '99,999,999.99', currency: 'SAR', priceIncludesTax: '', taxRateId: vat });
+  const lines = [{ name: longName, price: '12345678.90', quantity: '1234.567', discount: '12.5', tax: vat }, { name: 'استشارة', quantity: '2' }];
+  const draft = (given: Record<string, string> = {}) => draftInvoice(ctx, 'invoice', documentValues(customer, lines, { reference: 'R'.repeat(100), note: longName, discount: '10%', ...given }));
+  const invoice = await draft({ issueDay: '2026-01-01', dueDay: '2026-01-02' });
+  await issueInvoice(ctx, invoice, 1);
+  const payment = await recordPayment(ctx, { customerId: customer, day: '2026-05-01', method: 'transfer', currency: 'SAR', amount: '100', reference: 'R'.repeat(100), note: '' });
+  const quote = await draftInvoice(ctx, 'quote', documentValues(customer, lines));
+  await issueInvoice(ctx, quote, 1);
+  await decideQuote(ctx, quote, 'declined');
+  const voided = await anInvoice(ctx, customer, '1');
+  await voidInvoice(ctx, voided, { reason: longName });
+  return { customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
+}
+
+function at(address: (documents: Documents) => string): State['open'] {
+  return async ({ page, owner: { ctx } }) => {
+    const documents = made.get(ctx) ?? make(ctx);
+    made.set(ctx, documents);
+    await page.goto(address(await documents));
+  };
+}
+
+/** What is seen of products, taxes, documents and payments. */
+export const invoiceStates: State[] = [
+  { name: 'invoices', open: at(() => '/invoices') },
+  { name: 'quotes', open: at(() => '/invoices?type=quote') },
+  { name: 'invoice', open: at(({ invoice }) => `/invoices/${invoice}`) },
+  { name: 'quote', open: at(({ quote }) => `/invoices/${quote}`) },
+  { name: 'void invoice', open: at(({ voided }) => `/invoices/${voided}`) },
+  { name: 'invoice, new', open: at(() => '/invoices/new') },
+  { name: 'invoice, draft', open: at(({ draft }) => `/invoices/${draft}/edit?saved=draft`) },
+  { name: 'invoice, to be issued', open: at(({ draft }) => `/invoices/${draft}/issue`) },
+  { name: 'credit note, draft', open: at(({ credit }) => `/invoices/${credit}/edit`) },
+  { name: 'invoice, to be made void', open: at(({ invoice }) => `/invoices/${invoice}/void`) },
+  { name: 'invoice, to be credited', open: at(({ invoice }) => `/invoices/${invoice}/credit`) },
+  { name: 'payments', open: at(() => '/payments') },
+  { name: 'payment', open: at(({ payment }) => `/payments/${payment}`) },
+  { name: 'payment, new', open: at(({ invoice }) => `/payments/new?invoice=${invoice}`) },
+  { name: 'profile with invoices', open: at(({ customer }) => `/customers/${customer}`) },
+  { name: 'products', open: at(() => '/products') },
+  { name: 'product, new', open: at(() => '/products/new') },
+  { name: 'product', open: at(({ product }) => `/products/${product}`) },
+  { name: 'taxes', open: at(() => '/settings/taxes') },
+  { name: 'tax', open: at(({ tax }) => `/settings/taxes/${tax}`) },
+  { name: 'documents', open: at(() => '/settings/documents') },
+];
