@@ -2,6 +2,7 @@ import { alias } from '#db/kit';
 import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { customValues } from '#db/schema/custom-fields';
 import { customerCounts, customers } from '#db/schema/customers';
+import { customerBalances } from '#db/schema/payments';
 import { users } from '#db/schema/users';
 import { customerSearch, customerSounds } from '#db/search';
 import type { CustomerSearch, Db } from '#db/types';
@@ -43,7 +44,7 @@ export async function findProfile(ctx: Context, id: string): Promise<CustomerPro
 export const pageSize = 50;
 /** Further than any list goes, and near enough for every engine to count the rows before it. */
 const furthestPage = 1e9;
-export const sortOrders = ['name', 'number', 'created'] as const;
+export const sortOrders = ['name', 'number', 'created', 'balance'] as const;
 
 /** What of a list is shown besides the words that are searched; empty texts and lists narrow nothing. */
 export interface Narrowing {
@@ -119,10 +120,14 @@ function sortValue(ctx: Context, { id, type }: CustomField): SQL {
   return sql`(select ${column} from ${customValues} where ${ofFirm(ctx, customValues)} and ${customValues.fieldId} = ${id} and ${customValues.customerKey} = ${customers.key} order by ${customValues.ordinal} limit 1)`;
 }
 
+/** What a customer owes, the most of it where that is in several currencies; null of whom nothing was ever charged. */
+const balanceOf = (ctx: Context): SQL => sql`(select max(${customerBalances.balance}) from ${customerBalances} where ${ofFirm(ctx, customerBalances)} and ${customerBalances.customerId} = ${customers.id})`;
+
 /** The order of the list; numbers decide between equal names, so that paging never skips or repeats a row. */
 function ordered(ctx: Context, { filter: { sort, direction }, sortField }: Asked, search?: CustomerSearch): SQL[] {
   const by = direction === 'asc' ? asc : desc;
   const byName = [by(customers.sortName), by(customers.number)];
+  if (sort === 'balance') return [sql`${by(balanceOf(ctx))} nulls last`, ...byName];
   if (sortField) return [sql`${by(sortValue(ctx, sortField))} nulls last`, ...byName];
   if (sort !== 'number' && sort !== 'created') return byName;
   const column = sort === 'number' ? customers.number : customers.key;

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
 import { invoices } from '#db/schema/invoices';
 import { allocations, customerBalances, payments } from '#db/schema/payments';
@@ -52,6 +52,13 @@ export async function paymentsOfCustomer(ctx: Context, customerId: string, most:
 /** How a customer stands, by currency. */
 export async function balancesOf(ctx: Context, customerId: string): Promise<CustomerBalance[]> {
   return read(ctx, 'customers.view', (db) => db.select().from(customerBalances).where(and(ofFirm(ctx, customerBalances), eq(customerBalances.customerId, customerId))).orderBy(asc(customerBalances.currency)));
+}
+
+/** The same of several customers, by their ids. */
+export async function balancesOfAll(ctx: Context, customerIds: readonly string[]): Promise<Map<string, CustomerBalance[]>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await read(ctx, 'customers.view', (db) => db.select().from(customerBalances).where(and(ofFirm(ctx, customerBalances), inArray(customerBalances.customerId, [...customerIds]))).orderBy(asc(customerBalances.currency)));
+  return Map.groupBy(rows, ({ customerId }) => customerId);
 }
 
 export const paymentsAPage = 50;

@@ -4,6 +4,7 @@ import { contacts, deliveryAddresses } from '#db/schema/contacts';
 import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
 import { customerDrafts } from '#db/schema/drafts';
+import { invoiceLines, invoices, invoiceTaxes, recurringInvoices } from '#db/schema/invoices';
 import { files } from '#db/schema/files';
 import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { importRows } from '#db/schema/imports';
@@ -93,6 +94,7 @@ async function eraseBelongings(db: Db, ctx: Context, { id, key }: Customer): Pro
   await db.update(deliveryAddresses).set(nowhere).where(and(ofFirm(ctx, deliveryAddresses), eq(deliveryAddresses.customerId, id)));
   await db.delete(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.customerKey, key)));
   await db.delete(customerDrafts).where(and(ofFirm(ctx, customerDrafts), or(eq(customerDrafts.customerId, id), eq(customerDrafts.savedCustomerId, id))));
+  await eraseDrafts(db, ctx, id);
   await db.delete(dismissedFindings).where(and(ofFirm(ctx, dismissedFindings), eq(dismissedFindings.customerId, id)));
   // The row of a file that told of them, and what they held before it.
   await db.update(importRows).set({ cells: [], before: null }).where(and(ofFirm(ctx, importRows), eq(importRows.customerId, id)));
@@ -141,4 +143,13 @@ async function eraseFiles(db: Db, ctx: Context, fileIds: string[]): Promise<void
   const evidenceElsewhere = await db.select({ id: consentEvents.evidenceFileId }).from(consentEvents).where(and(ofFirm(ctx, consentEvents), inArray(consentEvents.evidenceFileId, fileIds)));
   const stillNamed = [...notesElsewhere, ...evidenceElsewhere].flatMap(({ id }) => id ?? []);
   await db.delete(files).where(and(ofFirm(ctx, files), inArray(files.id, fileIds), notInArray(files.id, stillNamed)));
+}
+
+/** Documents that were never issued are nothing that must be kept. Those that were stay as they are. */
+async function eraseDrafts(db: Db, ctx: Context, customerId: string): Promise<void> {
+  const drafts = await db.select({ id: invoices.id }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), eq(invoices.status, 'draft')));
+  const ids = drafts.map(({ id }) => id);
+  for (const table of [invoiceLines, invoiceTaxes]) await db.delete(table).where(and(ofFirm(ctx, table), inArray(table.invoiceId, ids)));
+  await db.delete(recurringInvoices).where(and(ofFirm(ctx, recurringInvoices), inArray(recurringInvoices.templateId, ids)));
+  await db.delete(invoices).where(and(ofFirm(ctx, invoices), inArray(invoices.id, ids)));
 }

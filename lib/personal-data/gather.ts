@@ -3,7 +3,9 @@ import { categories, customerCategories } from '#db/schema/categories';
 import { consentEvents } from '#db/schema/consent';
 import { customFields, customValues } from '#db/schema/custom-fields';
 import { files } from '#db/schema/files';
+import { invoiceLines, invoices } from '#db/schema/invoices';
 import { noteFiles } from '#db/schema/notes';
+import { payments } from '#db/schema/payments';
 import { ofFirm, read } from '#lib/access';
 import { listContacts } from '#lib/contacts/queries';
 import type { Context } from '#lib/context';
@@ -42,6 +44,8 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
       categories: await categoriesOf(ctx, customer.key),
       consent,
       notes: readable.map(({ readers: _readers, authorName: _author, ...note }) => ({ ...note, files: attached.links.flatMap(({ noteId, fileId }) => (noteId === note.id ? fileId : [])) })),
+      documents: await documentsOf(ctx, customerId),
+      payments: await paymentsOf(ctx, customerId),
       history: await historyOf(ctx, customerId),
       mergedCustomers: await mergedOf(ctx, customerId),
       files: attached.rows.map(({ id, name, mediaType, size, createdAt }) => ({ id, name, mediaType, size, createdAt })),
@@ -75,6 +79,20 @@ async function attachedFiles(ctx: Context, noteIds: string[], evidence: string[]
     return { links, rows: await db.select().from(files).where(and(ofFirm(ctx, files), inArray(files.id, wanted))).orderBy(asc(files.id)) };
   });
 }
+
+/** Invoices, credit notes and quotes, with their lines. */
+async function documentsOf(ctx: Context, customerId: string) {
+  const rows = await read(ctx, 'invoices.view', (db) => db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId))).orderBy(asc(invoices.key)));
+  const documents = [];
+  for (const { key: _key, firmId: _firm, searchText: _search, ...document } of rows) {
+    const lines = await read(ctx, 'invoices.view', (db) => db.select().from(invoiceLines).where(and(ofFirm(ctx, invoiceLines), eq(invoiceLines.invoiceId, document.id))).orderBy(asc(invoiceLines.position)));
+    documents.push({ ...document, lines });
+  }
+  return documents;
+}
+
+const paymentsOf = (ctx: Context, customerId: string) =>
+  read(ctx, 'payments.view', (db) => db.select().from(payments).where(and(ofFirm(ctx, payments), eq(payments.customerId, customerId))).orderBy(asc(payments.key)));
 
 const ownFields = (ctx: Context, customerKey: number) =>
   read(ctx, 'customers.view', (db) =>

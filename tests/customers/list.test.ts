@@ -83,7 +83,8 @@ function expected({ search, status, sort, direction }: CustomerFilter): number[]
   const words = fold(search).split(' ');
   const shown = many.filter((customer) => (customer.archivedAt !== null) === (status === 'archived') && words.every((word) => customer.searchText.includes(word)));
   const byName = shown.toSorted((a, b) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : a.number - b.number));
-  const inOrder = sort === 'name' ? byName : shown;
+  // None of them owes anything: they are in the order of their names.
+  const inOrder = sort === 'name' || sort === 'balance' ? byName : shown;
   return (direction === 'asc' ? inOrder : inOrder.toReversed()).map(({ number }) => number);
 }
 

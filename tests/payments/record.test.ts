@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { balanceFaults } from '#lib/balances/verify';
 import type { Context } from '#lib/context';
+import { listCustomers } from '#lib/customers/queries';
+import { registerCustomer } from '#lib/customers/register';
 import { creditInvoice } from '#lib/invoices/derive';
 import { issueInvoice } from '#lib/invoices/issue';
 import { findInvoice, openInvoices } from '#lib/invoices/queries';
@@ -9,10 +11,10 @@ import { stateOf } from '#lib/invoices/state';
 import { voidInvoice } from '#lib/invoices/void';
 import { numberFaults } from '#lib/numbers/verify';
 import { applyCredit } from '#lib/payments/apply-credit';
-import { balancesOf, findPayment, listPayments, paymentsOfInvoice } from '#lib/payments/queries';
+import { balancesOf, balancesOfAll, findPayment, listPayments, paymentsOfInvoice } from '#lib/payments/queries';
 import { recordPayment, refundPayment, shareName, voidPayment } from '#lib/payments/record';
 import { Invalid } from '#lib/problems';
-import { aColleague, aFirm, openEmptyStore } from '../support/firm.ts';
+import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 import { anInvoice, selling } from '../support/invoices.ts';
 
 let ctx: Context;
@@ -86,6 +88,20 @@ test('taken back, what it paid is open again; not when its credit was paid back 
   expect(await invoice(id)).toMatchObject({ open: 5000, paid: 0, paidAt: null });
   expect(await balancesOf(ctx, customer)).toMatchObject([{ open: 5000, credit: 0 }]);
   expect((await listPayments(ctx, 1)).total).toBe(2);
+});
+
+test('the list is sorted by what customers owe; of whom nothing was ever charged comes last, either way', async () => {
+  const other = await registerCustomer(ctx, values({ name: 'Ana' }));
+  await registerCustomer(ctx, values({ name: 'Nobody' }));
+  await anInvoice(ctx, customer, '50');
+  await anInvoice(ctx, other, '80');
+  const names = async (direction: 'asc' | 'desc') => (await listCustomers(ctx, { search: '', status: 'active', sort: 'balance', direction, page: 1 })).customers.map(({ name }) => name);
+  expect(await names('desc')).toEqual(['Ana', 'مؤسسة النور', 'Nobody']);
+  await recordPayment(ctx, { ...paid('60'), customerId: other });
+  expect(await names('desc')).toEqual(['مؤسسة النور', 'Ana', 'Nobody']);
+  expect(await names('asc')).toEqual(['Ana', 'مؤسسة النور', 'Nobody']);
+  expect((await balancesOfAll(ctx, [customer, other])).get(other)).toMatchObject([{ balance: 2000 }]);
+  expect((await balancesOfAll(await aFirm(), [customer, other])).size).toBe(0);
 });
 
 test('another firm and a viewer record nothing', async () => {

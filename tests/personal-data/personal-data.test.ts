@@ -30,12 +30,17 @@ import { listHistory } from '#lib/history/queries';
 import { makeConsentLink } from '#lib/consent/link';
 import { recordConsent } from '#lib/consent/record-consent';
 import { newId } from '#lib/ids';
+import { draftInvoice } from '#lib/invoices/draft';
+import { findInvoice } from '#lib/invoices/queries';
 import { writeNote } from '#lib/notes/write-note';
 import { eraseCustomer } from '#lib/personal-data/erase';
+import { recordPayment } from '#lib/payments/record';
 import { exportPersonalData } from '#lib/personal-data/export';
+import { gatherPersonalData } from '#lib/personal-data/gather';
 import { Changed, Forbidden, Invalid, Missing } from '#lib/problems';
 import { sha256, upload } from '../support/backup.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
+import { anInvoice, documentValues } from '../support/invoices.ts';
 import { temporaryFolder } from '../support/program.ts';
 import { unzip } from '../support/zip.ts';
 
@@ -218,4 +223,16 @@ test('nobody begins to write down anything of somebody whose data were erased', 
   await expect(writeNote(owner, id, { kind: 'note', text: secret })).rejects.toThrow(Invalid);
   await expect(recordConsent(owner, id, { channel: 'email', purpose: 'marketing', isGiven: 'yes', method: 'inPerson', remark: secret })).rejects.toThrow(Missing);
   await expect(makeConsentLink(owner, id)).rejects.toThrow(Missing);
+});
+
+test('drafts of documents go with the person; what was issued stays as it was issued, and was in the export', async () => {
+  const free = { ...owner, firm: { ...owner.firm, requiredFields: {} } };
+  const issued = await anInvoice(free, id, '100', { reference: 'Order 7' });
+  const draft = await draftInvoice(free, 'invoice', documentValues(id, [{ name: 'Draft line', price: '1' }]));
+  await recordPayment(free, { customerId: id, day: '2026-05-01', method: 'cash', currency: 'SAR', amount: '40', reference: '', note: '' });
+  const { known } = (await gatherPersonalData(owner, id)) ?? {};
+  expect(known).toMatchObject({ documents: [{ reference: 'Order 7', lines: [{ name: 'Service' }] }, { status: 'draft' }], payments: [{ amount: 4000 }] });
+  await eraseCustomer(owner, id, 1, '1');
+  expect(await findInvoice(owner, draft)).toBeNull();
+  expect(await findInvoice(owner, issued)).toMatchObject({ invoice: { buyer: { name: full.name }, open: 6000 }, lines: [{ name: 'Service' }] });
 });

@@ -1,3 +1,4 @@
+import { Amount } from '../amount';
 import { Found } from './found';
 import { listAddress } from './list-address';
 import type { Category } from '#lib/categories/queries';
@@ -9,6 +10,7 @@ import type { CustomerFilter, CustomerRow } from '#lib/customers/queries';
 import type { ShownField } from '#lib/customers/show';
 import { plainNumber } from '#lib/format';
 import type { Translate } from '#lib/messages';
+import type { CustomerBalance } from '#lib/payments/queries';
 import { nationalPhone } from '#lib/phone';
 
 /** What a row shows besides the built-in columns, by the customer's key. */
@@ -17,6 +19,8 @@ export interface RowParts {
   /** The firm's own fields that are shown in the list. */
   columns: ShownField[];
   values: ReadonlyMap<number, Record<CustomFieldName, string>>;
+  /** How they stand, by the customer's id; empty where nobody on the page was ever invoiced. */
+  balances: ReadonlyMap<string, CustomerBalance[]>;
 }
 
 interface CustomerTableProps {
@@ -39,6 +43,7 @@ export function CustomerTable({ ctx, customers, filter, parts, t }: CustomerTabl
           <th scope="col">{t('customers.fields.city')}</th>
           <th scope="col">{t('customers.fields.email')}</th>
           <th scope="col">{t('customers.fields.phone')}</th>
+          {parts.balances.size > 0 && <SortHeading filter={filter} sort="balance" t={t}>{t('customers.balance')}</SortHeading>}
           {parts.columns.map(({ name, label }) => <SortHeading key={name} filter={filter} sort={name as CustomFieldName} t={t}>{label()}</SortHeading>)}
         </tr>
       </thead>
@@ -53,6 +58,7 @@ export function CustomerTable({ ctx, customers, filter, parts, t }: CustomerTabl
             <td dir="auto"><Found stretches={find(city ?? '')} /></td>
             <td dir="ltr"><Found stretches={find(email ?? '')} /></td>
             <td dir="ltr"><Found stretches={find(phone ? nationalPhone(phone, phoneInternational) : '')} /></td>
+            {parts.balances.size > 0 && <td>{(parts.balances.get(id) ?? []).filter(({ balance }) => balance !== 0).map(({ currency, balance }) => <Amount key={currency} ctx={ctx} amount={balance} currency={currency} />)}</td>}
             {parts.columns.map((column) => <td key={column.name} dir={column.direction}>{column.text(valuesWith(parts.values.get(key) ?? {}))}</td>)}
           </tr>
         ))}

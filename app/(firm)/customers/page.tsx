@@ -18,6 +18,7 @@ import { countArchived, type CustomerFilter, type CustomerRow, pageSize } from '
 import { rulesOf } from '#lib/customers/rules';
 import { type ShownField, shownWith } from '#lib/customers/show';
 import { type Translate, translator } from '#lib/messages';
+import { balancesOfAll } from '#lib/payments/queries';
 import { listsOf } from '#lib/saved-lists/saved-lists';
 import { requireContext } from '#lib/session';
 
@@ -95,6 +96,7 @@ async function partsOf(ctx: Context, { customers, categories, fields, shown }: M
     categories: new Map([...members].map(([key, ids]) => [key, categories.filter(({ id }) => ids.includes(id))])),
     columns: shown.filter(({ name }) => names.has(name)),
     values: await customValuesOf(ctx, keys, columns),
+    balances: await balancesOfAll(ctx, customers.map(({ id }) => id)),
   };
 }
 

@@ -48,6 +48,7 @@ export default async function EraseCustomer({ params }: { params: Promise<{ id: 
         <h2>{t('personalData.stays')}</h2>
         <ul className="bullets">
           <li>{t('personalData.staysNumber', { number })}</li>
+          <li>{t('personalData.staysInvoices')}</li>
           <li>{t('personalData.staysConsent')}</li>
           <li>{t('personalData.staysLog')}</li>
           <li>{t('personalData.staysBackups', { months: kept.months })}</li>
