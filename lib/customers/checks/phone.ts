@@ -18,10 +18,17 @@ function meantElsewhere({ phone, city, country }: CustomerValues, home: string |
   return valid.length === 1 && valid[0] ? { phone: valid[0] } : null;
 }
 
+/** `+4 612 345 678`: the code of a country is not written in two parts, so a digit of it is missing. */
+function isTornApart(phone: string, callingCode: string): boolean {
+  const [, first] = /^\s*\+(\d{1,2})[\s(/.-]/.exec(westernDigits(phone)) ?? [];
+  return first !== undefined && first.length < callingCode.length && callingCode.startsWith(first);
+}
+
 function problemWith(values: CustomerValues, facts: CheckFacts): MessageKey | null {
   const where = countryOf(values, facts);
   const number = readPhone(values.phone, where);
   if (!number) return where ? 'checks.phoneUnreadable' : 'checks.phoneNeedsCountry';
+  if (isTornApart(values.phone, number.countryCallingCode)) return 'checks.phoneInvalid';
   if (!number.isPossible()) return 'checks.phoneLength';
   if (!number.isValid()) return 'checks.phoneInvalid';
   return number.getType() === 'PREMIUM_RATE' ? 'checks.phonePremium' : null;
