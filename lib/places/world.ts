@@ -77,7 +77,7 @@ export function nearbyLargeCity(typed: string, country: string): string | null {
   if (!/^[a-z]+$/.test(key) || !isLongEnough(key)) return null;
   const { cities, known } = countryNamed(country);
   if (known.has(key) || known.has(placeNameKey(typed))) return null;
-  if (transliterated.has(country) && [...known].some((name) => isOtherSpelling(key, name))) return null;
+  if (transliterated.has(country) && [...known].some((name) => isOtherSpelling(key, name) && slipsBetween(name, key, 2) <= 2)) return null;
   const near = cities.flatMap((names) => nearName(names, key));
   const [meant] = near;
   if (meant === undefined || near.length > 1 || isKnownAnywhere(key)) return null;

@@ -24,6 +24,9 @@ const setOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).
 
 const names: ReadonlySet<string> = new Set([...setOf(latin), ...setOf(arabic)]);
 
+/** Whether a word is a common given name, in either script. */
+export const isGivenName = (word: string): boolean => names.has(fold(word));
+
 /** Titles and kunyas that stand ahead of a given name, or for one. */
 const title = /^(?:mr|mrs|ms|miss|dr|prof|eng|sheikh|herr|frau|monsieur|mme|m|sr|sra|don|dona|د|دكتور|الدكتور|دكتوره|م|المهندس|مهندس|الشيخ|السيد|السيده|الاستاذ|الاستاذه|ا)$/u;
 

@@ -77,7 +77,6 @@ export const kinds: Record<string, Slip> = {
   'slip in the domain of an e-mail': inField('email', (email) => /@(?:gmail|hotmail|yahoo|outlook|icloud)\.com$/.test(email), (email, random) => email.replace(/(?<=@)\w+/, (name) => oneLetter(name, random))),
   'e-mail that ends in .con': inField('email', (email) => email.endsWith('.com'), (email) => email.replace(/m$/, 'n')),
   'e-mail with two points in a row': inField('email', any, (email) => email.replace('@', '..x@')),
-  'phone without +': ({ phone }) => (phone.startsWith('+') ? { phone: phone.slice(1) } : null),
   'phone of another country than the record': elsewhere,
   'digit missing in a phone': inField('phone', any, withoutDigit),
   'digit wrong in a phone': inField('phone', (phone) => /\d/.test(phone), oneDigit),
