@@ -5,8 +5,8 @@ import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import { customFieldName } from '#lib/custom-fields/field';
 import { isNearSpelling } from '#lib/customers/checks/city-spelling';
-import { meantDomain } from '#lib/customers/checks/email-domain';
-import type { CheckFacts, NamedCustomer, Neighbour, UsedCity } from '#lib/customers/checks/facts';
+import { isNearDomain, isProvider, meantDomain } from '#lib/customers/checks/email-domain';
+import type { CheckFacts, NamedCustomer, Neighbour, UsedCity, UsedDomain } from '#lib/customers/checks/facts';
 import type { CustomerValues } from '#lib/customers/fields';
 import { emailKey, placeKeyStart } from '#lib/customers/match-keys';
 import { knownCities } from '#lib/customers/narrow';
@@ -38,6 +38,25 @@ async function isDomainInUse(ctx: Context, email: string, customerId: string | n
   if (meantDomain(domain.slice(1)) === null) return false;
   const { customers: found } = await listCustomers(ctx, { search: domain, status: 'active', sort: 'number', direction: 'asc', page: 1 });
   return found.some(({ id, email }) => id !== customerId && email?.toLowerCase().endsWith(domain));
+}
+
+const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+
+/** The parts of a domain that one slip leaves whole, one or the other: its beginning, and its end. */
+function partsOf(domain: string): string[] {
+  const name = domain.slice(0, domain.indexOf('.'));
+  const middle = Math.ceil(name.length / 2);
+  return [`@${name.slice(0, middle)}`, domain.slice(middle)];
+}
+
+/** Domains of others that are written almost like this one's: found by the half that a slip leaves whole. */
+async function domainsLike(ctx: Context, email: string, customerId: string | null): Promise<UsedDomain[]> {
+  const domain = domainOf(email);
+  if (!/^[^@.]{5,63}\..+$/.test(domain) || !email.includes('@') || isProvider(domain)) return [];
+  const pages = await Promise.all(partsOf(domain).map((search) => listCustomers(ctx, { search, status: 'active', sort: 'number', direction: 'asc', page: 1 })));
+  const found = new Map(pages.flatMap(({ customers: rows }) => rows.filter(({ id }) => id !== customerId).map((row) => [row.id, domainOf(row.email ?? '')])));
+  const counted = Map.groupBy(found.values(), (used) => used);
+  return [...counted].filter(([used]) => used === domain || isNearDomain(used, domain)).map(([used, customers]) => ({ domain: used, customers: customers.length }));
 }
 
 /** Customers at the same postal code, by the index of houses: those with the number of one. */
@@ -75,6 +94,7 @@ export async function checkFacts(ctx: Context, values: CustomerValues, customerI
     lines: fields.filter(({ type }) => type === 'line').map(customFieldName),
     sameEmail: await ownerOf(db, ctx, values.email, customerId),
     isKnownDomain: await isDomainInUse(ctx, values.email, customerId),
+    domains: await domainsLike(ctx, values.email, customerId),
     neighbours: await neighboursOf(db, ctx, values, customerId),
     cities: await citiesLike(db, ctx, values.city, customerId),
   }));

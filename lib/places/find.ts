@@ -25,7 +25,8 @@ const consonants = (key: string): string => key.replaceAll(/[aeiouwy]/g, '').rep
 /** Two neighbouring letters exchanged leave the same letters: that is the hand's doing, and no other way to spell a sound. */
 const sorted = (key: string): string => [...key].toSorted().join('');
 
-const isOtherSpelling = (key: string, name: string): boolean => consonants(placeNameKey(name)) === consonants(key) && sorted(placeNameKey(name)) !== sorted(key);
+/** Whether a name is another spelling of this key: it differs in vowels alone, and has no letter three times, as Latin spellings of names of another script do. */
+export const isOtherSpelling = (key: string, name: string): boolean => !/(.)\1\1/.test(key) && consonants(placeNameKey(name)) === consonants(key) && sorted(placeNameKey(name)) !== sorted(key);
 
 const namesIn = (side: string): string[] => side.split(',').map((name) => name.trim());
 
@@ -57,7 +58,7 @@ export function isSamePlace(one: string, other: string): boolean {
 }
 
 /** Long enough for one wrong letter to be a slip, and not another name. */
-const isLongEnough = (key: string): boolean => [...key].length >= 5;
+export const isLongEnough = (key: string): boolean => [...key].length >= 5;
 
 /**
  * The spelling that somebody may have meant who typed this name of a city, or null: when it is known as it is, or when more than one

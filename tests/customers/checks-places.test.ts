@@ -22,6 +22,16 @@ describe('the domain of an e-mail', () => {
 
   test('of which other customers have an address is right', () => expect(found({ email: 'sara@gmial.com' }, { isKnownDomain: true })).toEqual([]));
 
+  test('is held against the website, and against what several other customers have', () => {
+    const domains = [{ domain: 'nakheel.example', customers: 3 }];
+    expect(found({ email: 'sara@nahkeel.example', website: 'https://www.nakheel.example/ar' })).toEqual(only('email emailSlip', { email: 'sara@nakheel.example' }));
+    expect(found({ email: 'sara@nahkeel.example' }, { domains })).toEqual(only('email emailSlip', { email: 'sara@nakheel.example' }));
+    expect(found({ email: 'sara@nahkeel.example' }, { domains: [...domains, { domain: 'nahkeel.example', customers: 1 }] })).toEqual([]);
+    expect(found({ email: 'sara@nahkeel.example' }, { domains: [{ domain: 'nakheel.example', customers: 2 }] })).toEqual([]);
+    expect(found({ email: 'sara@nakheel.test', website: 'nakheel.example' }, { domains })).toEqual([]);
+    expect(found({ email: 'sara@gmail.com', website: 'gmailx.com' })).toEqual([]);
+  });
+
   test('of another customer is told with their name', () => {
     const sameEmail = { id: 'id', number: 1042, name: 'ليلى حسن' };
     expect(found({ email: 'sara@nakheel.example' }, { sameEmail })).toEqual(only('email emailOwner'));
@@ -31,7 +41,7 @@ describe('the domain of an e-mail', () => {
 describe('a city', () => {
   test.each([
     ['SA', 'الريااض', 'الرياض'], ['SA', 'الرياظ', 'الرياض'], ['SA', 'الرياص', 'الرياض'], ['SA', 'الدماام', 'الدمام'], ['SA', 'الطائفف', 'الطائف'], ['SA', 'بريددة', 'بريدة'], ['', 'الرباض', 'الرياض'], ['EG', 'القاهرره', 'القاهرة'], ['EG', 'الاسكندريه', undefined],
-    ['EG', 'الاسكنرية', 'الإسكندرية'], ['AE', 'الشارقت', 'الشارقة'], ['SA', 'Riyahd', 'Riyadh'], ['SA', 'Jedddah', undefined], ['SA', 'Dammmam', undefined], ['SA', 'Damman', 'Dammam'], ['EG', 'Alexandira', 'Alexandria'], ['MA', 'Casablnaca', 'Casablanca'], ['QA', 'Dohha', undefined],
+    ['EG', 'الاسكنرية', 'الإسكندرية'], ['AE', 'الشارقت', 'الشارقة'], ['SA', 'Riyahd', 'Riyadh'], ['SA', 'Jedddah', 'Jeddah'], ['SA', 'Dammmam', 'Dammam'], ['SA', 'Damman', 'Dammam'], ['EG', 'Alexandira', 'Alexandria'], ['MA', 'Casablnaca', 'Casablanca'], ['QA', 'Dohha', undefined],
   ])('%s: %s may be %s', (country, city, meant) => expect(found({ country, city })).toEqual(meant === undefined ? [] : only('city citySpelling', { city: meant })));
 
   test.each([
@@ -40,6 +50,27 @@ describe('a city', () => {
     ['JO', 'عمان'], ['JO', 'ماحص'], ['JO', 'دير علا'], ['AE', 'أبو ظبي'], ['AE', 'Abudhabi'], ['DE', 'Berlin'], ['DE', 'Bremen'], ['FR', 'Fès-sur-Mer'], ['US', 'Medina'], ['US', 'Cairo'], ['US', 'Alexandria'], ['LB', 'طرابلس'], ['LY', 'طرابلس'], ['OM', 'صور'], ['LB', 'صور'],
     ['MA', 'القنيطرة'], ['SY', 'القنيطرة'], ['SE', 'Luleå'], ['BR', 'São Paulo'], ['NO', 'Ås'], ['IE', 'Dublin 2'], ['CZ', 'Praha 10'], ['FR', 'Paris 8e'], ['FR', 'Paris Cedex 12'], ['', 'الخبر'], ['EG', '6th of October'],
   ])('%s: %s is right', (country, city) => expect(found({ country, city })).toEqual([]));
+
+  test.each([
+    ['DE', 'Hamborg', 'Hamburg'], ['DE', 'Stuttgaart', 'Stuttgart'], ['DE', 'Munchn', 'München'], ['DE', 'Munihc', 'Munich'], ['ES', 'Sevillaa', 'Sevilla'], ['FR', 'Marseile', 'Marseille'], ['FR', 'Versialles', 'Versailles'], ['GB', 'Manchster', 'Manchester'], ['US', 'Albuqerque', 'Albuquerque'], ['SE', 'Lulea\u030a\u030a', undefined],
+    ['TR', 'Istanbull', 'İstanbul'], ['PK', 'Karahci', 'Karachi'], ['IN', 'Hydreabad', 'Hyderabad'], ['BR', 'Campnias', 'Campinas'], ['CH', 'Zuirch', 'Zürich'], ['DK', 'Aarhsu C', 'Aarhus C'], ['AT', 'Klagenfrut', 'Klagenfurt'], ['US', 'Cicago', 'Chicago'],
+  ])('%s: %s may be the large city %s', (country, city, meant) => expect(found({ country, city })).toEqual(meant === undefined ? [] : only('city citySpelling', { city: meant })));
+
+  test.each([
+    ['DE', 'Homburg'], ['DE', 'Muenchen'], ['DE', 'Koeln'], ['DE', 'Frankfurt a.M.'], ['DE', 'Halle'], ['DE', 'Linden'], ['DK', 'Århus'], ['DK', 'København K'], ['CH', 'Geneve'], ['CH', 'Geneva'], ['FR', 'Marseilles'], ['GB', 'Lancing'], ['US', 'Portola'], ['US', 'Saint Louis'],
+    ['IN', 'Hyderabaad'], ['PK', 'Karachee'], ['TR', 'İstanbul'], ['TR', 'ISTANBUL'], ['GR', 'Thessalonica'], ['RU', 'Екатеринбург'], ['JP', '東京'], ['IT', 'Bari'], ['NL', "'s-Gravenhage"], ['DE', 'Salzburg'], ['BE', 'Brussel'], ['PT', 'Oporto'],
+  ])('%s: %s is a place', (country, city) => expect(found({ country, city })).toEqual([]));
+
+  test.each([['SA', 'Berlin', 'DE'], ['FR', 'München', 'DE'], ['DE', 'Vienna', 'AT'], ['EG', 'Madrid', 'ES'], ['SA', 'Istanbul', 'TR'], ['DE', 'Karachi', 'PK']])('%s: %s is in %s', (country, city, meant) => expect(found({ country, city })).toEqual(only('city cityElsewhere', { country: meant })));
+
+  test.each([['US', 'Berlin'], ['CA', 'London'], ['VE', 'Barcelona'], ['ES', 'Santiago'], ['PK', 'Hyderabad'], ['US', 'Paris'], ['CO', 'Sevilla'], ['', 'Berlin']])('%s: there is a %s too', (country, city) => expect(found({ country, city })).toEqual([]));
+
+  test('of the size of a village is left alone where the firm has it already', () => {
+    const given = { country: 'DE', city: 'Hamborg', postalCode: '12345' };
+    expect(found(given, { cities: [{ city: 'Hamborg', customers: 1 }] })).toEqual(only('city citySpelling', { city: 'Hamburg' }));
+    expect(found(given, { cities: [{ city: 'Hamborg', customers: 2 }] })).toEqual([]);
+    expect(found(given, { neighbours: [{ city: 'Hamborg', street: 'Am Anger 1' }] })).toEqual([]);
+  });
 
   test.each([
     ['EG', 'جدة', 'SA'], ['EG', 'Jeddah', 'SA'], ['SA', 'القاهرة', 'EG'], ['SA', 'Casablanca', 'MA'], ['AE', 'الدوحة', 'QA'], ['DE', 'الرياض', 'SA'], ['GB', 'Dubai', 'AE'], ['JO', 'دمشق', 'SY'],
@@ -69,7 +100,7 @@ describe("the firm's own cities", () => {
 
   test('a spelling that several have is no slip, and neither is one that too few have a measure', () => {
     expect(found({ country: 'DE', city: 'Hamburh' }, { cities: [{ city: 'Hamburg', customers: 12 }, { city: 'Hamburh', customers: 3 }] })).toEqual([]);
-    expect(found({ country: 'DE', city: 'Hamburh' }, { cities: [{ city: 'Hamburg', customers: 4 }] })).toEqual([]);
+    expect(found({ country: 'DE', city: 'Cunewalda' }, { cities: [{ city: 'Cunewalde', customers: 4 }] })).toEqual([]);
     expect(found({ country: 'SA', city: 'الجبيلة' }, { cities: [{ city: 'الجبيل', customers: 50 }] })).toEqual([]);
     expect(found({ country: 'DE', city: 'Homburg' }, { cities: [{ city: 'Hamburg', customers: 40 }, { city: 'Homburg', customers: 9 }] })).toEqual([]);
   });

@@ -157,14 +157,21 @@ describe('words that stand there twice', () => {
 describe('people and companies', () => {
   test.each([
     'Nakheel GmbH', 'Nakheel Trading LLC', 'Alfreds Futterkiste Ltd.', 'Frankenversand AG', 'Société Générale S.A.', 'شركة النخيل للتجارة', 'مؤسسة النور', 'النخيل للتجارة ذ.م.م', 'مصنع الأمل',
+    'Around the Corner Restaurant', 'Bäckerei Schmidt', 'Boulangerie du Pont', 'Panadería Ruiz', 'Trattoria Da Mario', 'Bakkerij de Vries', 'Yılmaz İnşaat', 'Khan Traders', 'Padaria Silva', 'Müller & Söhne', 'Smith & Sons', 'Casa Pepe', 'The Cracker Box', "Trail's Head",
+    'Lehmanns Käseladen', '株式会社如家', 'ООО Ромашка', 'صيدلية الشفاء', 'الشركة المتحدة', 'مطاعم البيك', 'الراجحي وأولاده', 'الفهد للمقاولات', 'سوبرماركت الأمل',
   ])('%s is no person', (name) => expect(found({ kind: 'person', name })).toEqual(only('name companyAsPerson', { kind: 'company' })));
 
   test('company and contact in each other\'s place', () => {
     expect(found({ kind: 'company', name: 'Maria Anders', contactName: 'Nakheel GmbH' })).toEqual(only('contactName namesSwapped', { kind: 'company', name: 'Nakheel GmbH', contactName: 'Maria Anders' }));
     expect(found({ kind: 'person', name: 'محمد أحمد', contactName: 'شركة النخيل' })).toEqual(only('contactName namesSwapped', { kind: 'company', name: 'شركة النخيل', contactName: 'محمد أحمد' }));
+    expect(found({ kind: 'company', name: 'Janine Labrune', contactName: 'Du monde entier' })).toEqual(only('contactName namesSwapped', { kind: 'company', name: 'Du monde entier', contactName: 'Janine Labrune' }));
+    expect(found({ kind: 'company', name: 'Peter Franken', contactName: 'Frankenversand' })).toEqual(only('contactName namesSwapped', { kind: 'company', name: 'Frankenversand', contactName: 'Peter Franken' }));
   });
 
   test.each([
+    { kind: 'person', name: 'Jan Bakker' }, { kind: 'person', name: 'Uwe Müller' }, { kind: 'person', name: 'Georg Händel' }, { kind: 'person', name: 'John Mills' }, { kind: 'person', name: 'Karl Schüle' }, { kind: 'person', name: 'Mart Laar' }, { kind: 'person', name: 'Tom Steel' }, { kind: 'person', name: 'Ana Mercado' },
+    { kind: 'person', name: 'Kendra Baker' }, { kind: 'person', name: 'Hans & Maria Müller' }, { kind: 'person', name: 'روضة التاجر' }, { kind: 'person', name: 'نادي الصباغ' }, { kind: 'person', name: 'محمد الخباز' }, { kind: 'person', name: 'علي المصري', contactName: 'سارة المصري' }, { kind: 'person', name: 'Maria de la Cruz y Casa' },
+    { kind: 'company', name: 'Antonio Moreno', contactName: 'Antonio Moreno' }, { kind: 'company', name: 'Hugo Boss', contactName: 'Zbigniew Wolski' }, { kind: 'company', name: 'Paul Smith', contactName: 'Anders' }, { kind: 'company', name: 'Du monde entier', contactName: 'Janine Labrune' }, { kind: 'company', name: 'Frankenversand', contactName: 'Peter Franken' },
     { kind: 'person', name: 'Maria Anders' }, { kind: 'person', name: 'Ag Hansen' }, { kind: 'person', name: 'Sa Nguyen' }, { kind: 'person', name: 'Inka Limitedova' }, { kind: 'person', name: 'محمد شركس' }, { kind: 'person', name: 'نور المكتبي' },
     { kind: 'person', name: 'Karl 3rd' }, { kind: 'company', name: 'Nakheel GmbH', contactName: 'Maria Anders' }, { kind: 'company', name: 'شركة النخيل', contactName: 'محمد أحمد' }, { kind: 'company', name: 'Alfreds Futterkiste 24', contactName: 'Nakheel Services GmbH' },
     { kind: 'company', name: '3M' }, { kind: 'company', name: 'مطعم 1001 ليلة' }, { kind: 'person', name: 'مصطفى مركزي' },

@@ -63,8 +63,13 @@ describe('a phone', () => {
   test.each([
     ['call me', 'SA', null, 'phoneUnreadable'],
     ['050 123 4567', '', null, 'phoneNeedsCountry'],
-    ['050 123 456 789 99', 'SA', null, 'phoneLength'],
-    ['12', '', 'SA', 'phoneLength'],
+    ['050 123 456 789 99', 'SA', null, 'phoneLong'],
+    ['12', '', 'SA', 'phoneShort'],
+    ['050 123 456', 'SA', null, 'phoneShort'],
+    ['050 123 45678', 'SA', null, 'phoneLong'],
+    ['+4 612 345 678', 'ES', null, 'phoneShort'],
+    ['+9 6172 12345', 'DE', null, 'phoneShort'],
+    ['01 2 3456', 'FR', null, 'phoneShort'],
     ['010 123 4567', 'SA', null, 'phoneInvalid'],
     ['050 123 4567', 'US', 'SA', 'phoneInvalid'],
   ])('%s in %j, asked from %s, looks like a slip: %s', (phone, country, home, slip) => expect(slipsIn({ phone, country }, home)).toEqual([`phone ${slip}`]));

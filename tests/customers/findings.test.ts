@@ -49,7 +49,7 @@ async function editOf(customerId: string, given: Partial<Record<FieldName, strin
 describe('what is known of other customers', () => {
   test('nothing, in an empty register', async () => {
     expect(await checkFacts(ctx, values({ email: slip.email, city: 'Berlin', postalCode: '12209', country: 'DE' }), null)).toEqual({
-      home: 'DE', lines: [], sameEmail: null, isKnownDomain: false, neighbours: [], cities: [{ city: 'Berlin', customers: 0 }],
+      home: 'DE', lines: [], sameEmail: null, isKnownDomain: false, domains: [], neighbours: [], cities: [{ city: 'Berlin', customers: 0 }],
     });
   });
 
@@ -66,6 +66,18 @@ describe('what is known of other customers', () => {
     await register({ email: 'ben@hotmial.com' }, await aFirm());
     const isKnown = async (email: string, customerId: string | null = null) => (await checkFacts(ctx, values({ email }), customerId)).isKnownDomain;
     expect([await isKnown('maria@gmial.com'), await isKnown('maria@GMIAL.com'), await isKnown('maria@hotmial.com'), await isKnown('ana@gmial.com', id), await isKnown('maria@mial.com')]).toEqual([true, true, false, false, false]);
+  });
+
+  test('the domains that others have and that are written almost like this one', async () => {
+    const own = await register({ email: 'own@nakheel.example' });
+    for (const name of ['ana', 'ben', 'cem']) await register({ email: `${name}@Nakheel.example` });
+    await register({ email: 'dan@nakhell.example' });
+    await register({ email: 'eva@nakhiel.example' }, await aFirm());
+    const domains = async (email: string, id: string | null = null) => (await checkFacts(ctx, values({ email }), id)).domains.toSorted((a, b) => b.customers - a.customers);
+    expect(await domains('x@nahkeel.example', own)).toEqual([{ domain: 'nakheel.example', customers: 3 }]);
+    expect(await domains('x@nakhel.example', own)).toEqual([{ domain: 'nakheel.example', customers: 3 }, { domain: 'nakhell.example', customers: 1 }]);
+    expect(await domains('dan@nakhell.example')).toEqual([{ domain: 'nakheel.example', customers: 4 }, { domain: 'nakhell.example', customers: 1 }]);
+    expect([await domains('x@gmail.com'), await domains('nakheel.example'), await domains('x@nakhol.org')]).toEqual([[], [], []]);
   });
 
   test('who lives at the same postal code of the same country', async () => {

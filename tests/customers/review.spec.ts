@@ -63,7 +63,7 @@ test('what looks like a slip is pointed out and blocks nothing', async ({ desk: 
   const findings = page.getByRole('region', { name: t('review.pleaseCheck') });
   await expect(findings.getByRole('listitem')).toHaveCount(5);
   const expected = [
-    t('checks.allCapitals'), t('checks.doubledSpaces'), t('checks.emailDomain', { domain: 'localhost' }), t('checks.phoneLength'),
+    t('checks.allCapitals'), t('checks.doubledSpaces'), t('checks.emailDomain', { domain: 'localhost' }), t('checks.phoneShort'),
     t('checks.cityDigits'), t('checks.postalCodeLike', { country: countryName('DE', language), example: '26133' }),
   ];
   for (const text of expected) await expect(findings).toContainText(text);

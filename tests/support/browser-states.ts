@@ -248,7 +248,7 @@ export const firmStates: State[] = [
     name: 'review with a remark said to be right',
     open: async ({ page, owner }) => {
       const draft = await startDraft(owner.ctx, awkward, null);
-      await dismissFinding(owner.ctx, draft, { field: 'phone', finding: 'checks.phoneLength', value: awkward.phone });
+      await dismissFinding(owner.ctx, draft, { field: 'phone', finding: 'checks.phoneShort', value: awkward.phone });
       await page.goto(`/customers/new/review?draft=${draft}`);
     },
   },

@@ -7,7 +7,8 @@ import { aFirm } from '../../tests/support/firm.ts';
 import { temporaryFolder } from '../../tests/support/program.ts';
 import { seededRandom } from '../../tests/support/random.ts';
 import { findingsIn, measureRecall, type Recall, type Stored } from './slips/measure.ts';
-import { cleanRecords } from './slips/records.ts';
+import { kinds, kindsAmongOthers } from './slips/kinds.ts';
+import { cleanRecords, neighboursOf } from './slips/records.ts';
 
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`.padStart(8);
 
@@ -45,4 +46,16 @@ const ctx = await aFirm('owner');
 const sets = await registered(ctx);
 console.log(`Seed ${seed}\n\nRecords without a slip at which the review stops:`);
 for (const [name, records] of sets) await printAlarms(ctx, name, records);
-printRecall(await measureRecall(ctx, [...sets.values()].flat(), random));
+printRecall(await measureRecall(ctx, [...sets.values()].flat(), kinds, random));
+
+// Another firm, in which each of the first records has neighbours.
+const other = await aFirm('owner');
+const [careful = []] = Object.values(cleanRecords());
+const beside: Stored[] = [];
+for (const values of careful) {
+  beside.push({ id: await registerCustomer(other, values), values });
+  for (const neighbour of neighboursOf(values)) await registerCustomer(other, neighbour);
+}
+console.log('\nThe same, beside four neighbours each:');
+await printAlarms(other, 'made up, of many countries', beside);
+printRecall(await measureRecall(other, beside, kindsAmongOthers, random));

@@ -1,5 +1,6 @@
 import { type Check, type Finding, countryOf } from '#lib/customers/checks/check';
 import { countriesWithPlaces, type Place, placesNamed, regionsOf } from '#lib/places/find';
+import { countryOfGreatCity } from '#lib/places/world';
 import { fold } from '#lib/text';
 
 /** Cities that everybody takes for these, wherever in the world the customer is said to be. */
@@ -29,11 +30,18 @@ function otherRegion(region: string, here: Place[]): Finding[] {
   return known ? [{ field: 'region', key: 'checks.cityRegion', values: { region: name }, correction: { region: name } }] : [];
 }
 
+/** One of the greatest cities of the world, in a country that has none of the name. */
+function greatElsewhere(city: string, country: string): Finding[] {
+  const meant = countryOfGreatCity(city, country);
+  return meant ? [{ field: 'city', key: 'checks.cityElsewhere', values: { country: meant }, correction: { country: meant } }] : [];
+}
+
 /** A city that is known, in another country or region than the form says. */
 export const checkCityPlace: Check = (values, facts) => {
   const places = placesNamed(values.city);
   const country = countryOf(values, facts);
-  if (!country || places.length === 0) return [];
+  if (!country || values.city === '') return [];
+  if (places.length === 0) return values.country ? greatElsewhere(values.city, country) : [];
   const here = places.filter((place) => place.country === country);
   return here.length === 0 ? (values.country ? elsewhere(country, places) : []) : otherRegion(values.region, here);
 };

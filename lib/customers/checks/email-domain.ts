@@ -1,4 +1,7 @@
 import type { Check } from '#lib/customers/checks/check';
+import type { CheckFacts } from '#lib/customers/checks/facts';
+import { websiteAddress } from '#lib/customers/checks/website';
+import type { CustomerValues } from '#lib/customers/fields';
 import { slipsBetween } from '#lib/near';
 
 /** Where very many people have their e-mail; a name of theirs that is one letter off is a slip. */
@@ -49,8 +52,33 @@ export function meantDomain(domain: string): string | null {
   return providers.find((provider) => isNear(mended, provider)) ?? (mended === lower ? null : mended);
 }
 
-export const checkEmailDomain: Check = ({ email }, { isKnownDomain }) => {
+/** Whether so many have an e-mail there that another domain, one letter off, is a slip. */
+const fewest = 3;
+
+/** Whether two domains are one slip apart and long enough for that to be one; two endings are two domains. */
+export function isNearDomain(one: string, other: string): boolean {
+  const [[name, ending], [otherName, otherEnding]] = [nameAndEnding(one), nameAndEnding(other)];
+  return ending === otherEnding && Math.min(name.length, otherName.length) >= 5 && slipsBetween(name, otherName, 1) === 1 && !/\d/.test(name + otherName);
+}
+
+/** Whether a domain is one of those that everybody knows. */
+export const isProvider = (domain: string): boolean => others.has(domain);
+
+/** The domain of the customer's own website, or one that several of the firm's other customers have and this one's alone has not. */
+function ownDomain(domain: string, { website }: CustomerValues, { domains }: CheckFacts): string | null {
+  const address = website ? websiteAddress(website) : null;
+  const host = address ? new URL(address).hostname.replace(/^www\./, '') : '';
+  if (isNearDomain(domain, host)) return host;
+  if (domains.some((used) => used.domain === domain)) return null;
+  const usual = domains.filter((used) => used.customers >= fewest && isNearDomain(used.domain, domain));
+  return usual.length === 1 ? (usual[0]?.domain ?? null) : null;
+}
+
+export const checkEmailDomain: Check = (values, facts) => {
+  const { email } = values;
   const at = email.lastIndexOf('@');
-  const meant = at > 0 && !isKnownDomain ? meantDomain(email.slice(at + 1)) : null;
-  return meant ? [{ field: 'email', key: 'checks.emailSlip', values: { domain: email.slice(at + 1), meant }, correction: { email: `${email.slice(0, at)}@${meant}` } }] : [];
+  const domain = email.slice(at + 1);
+  if (at <= 0 || facts.isKnownDomain) return [];
+  const meant = meantDomain(domain) ?? (isProvider(domain.toLowerCase()) ? null : ownDomain(domain.toLowerCase(), values, facts));
+  return meant ? [{ field: 'email', key: 'checks.emailSlip', values: { domain, meant }, correction: { email: `${email.slice(0, at)}@${meant}` } }] : [];
 };

@@ -19,6 +19,12 @@ export interface UsedCity {
   customers: number;
 }
 
+/** A domain of e-mails, and how many of the firm's customers have one there: counted up to a limit. */
+export interface UsedDomain {
+  domain: string;
+  customers: number;
+}
+
 /** What checks know besides the values themselves. */
 export interface CheckFacts {
   /** The firm's country (ISO 3166-1 alpha-2), taken for a customer whose own is not given. */
@@ -29,6 +35,8 @@ export interface CheckFacts {
   sameEmail: NamedCustomer | null;
   /** Whether other customers have an e-mail of this domain. */
   isKnownDomain: boolean;
+  /** Domains of other customers' e-mails that are written almost like that of this one, and that one itself. */
+  domains: readonly UsedDomain[];
   /** Other customers of the same country and postal code. */
   neighbours: readonly Neighbour[];
   /** The city as typed, and those of the firm's that are written almost like it. */
@@ -37,5 +45,5 @@ export interface CheckFacts {
 
 /** What is known where there are no other customers. */
 export function noFacts(home: string | null): CheckFacts {
-  return { home, lines: [], sameEmail: null, isKnownDomain: false, neighbours: [], cities: [] };
+  return { home, lines: [], sameEmail: null, isKnownDomain: false, domains: [], neighbours: [], cities: [] };
 }

@@ -1,5 +1,6 @@
 import { type Check, type Finding, wordFields } from '#lib/customers/checks/check';
 import { commonArabic, commonLatin } from '#lib/customers/checks/common-words';
+import { isGivenName } from '#lib/customers/checks/given-names';
 import { titleCase } from '#lib/customers/checks/title-case';
 import { placesNamed } from '#lib/places/find';
 import { fold } from '#lib/text';
@@ -20,8 +21,8 @@ function asEnglish(text: string): string {
 
 const wordsOf = (text: string): string[] => text.split(/\s+/u).filter(Boolean);
 const bareArabic = (word: string): string => fold(word).replace(/^(?:و|ب|ل)?ال(?=.{3})/u, '');
-const isArabicWord = (word: string): boolean => commonArabic.has(fold(word)) || commonArabic.has(bareArabic(word)) || (fold(word).length > 2 && placesNamed(word).length > 0);
-const isLatinWord = (word: string): boolean => commonLatin.has(fold(word)) || (word.length > 3 && placesNamed(word).length > 0);
+const isArabicWord = (word: string): boolean => isGivenName(word) || commonArabic.has(fold(word)) || commonArabic.has(bareArabic(word)) || (fold(word).length > 2 && placesNamed(word).length > 0);
+const isLatinWord = (word: string): boolean => commonLatin.has(fold(word)) || (word.length > 3 && isGivenName(word)) || (word.length > 3 && placesNamed(word).length > 0);
 
 /** Consonants and vowels take turns as they do in words: nothing that nobody could say. */
 const isPronounceable = (word: string): boolean => /^[a-z]{3,}$/.test(word) && /[aeiouy]/.test(word) && !/[aeiou]{4}|[^aeiouy]{5}|^([^aeiou])\1|[jqvxz]{2}/.test(word);

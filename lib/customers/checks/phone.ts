@@ -2,7 +2,7 @@ import { type Check, type Correction, countryOf } from '#lib/customers/checks/ch
 import type { CheckFacts } from '#lib/customers/checks/facts';
 import type { CustomerValues } from '#lib/customers/fields';
 import type { MessageKey } from '#lib/messages';
-import { readPhone } from '#lib/phone';
+import { faultOf, readPhone } from '#lib/phone';
 import { placesNamed } from '#lib/places/find';
 import { westernDigits } from '#lib/text';
 
@@ -18,12 +18,21 @@ function meantElsewhere({ phone, city, country }: CustomerValues, home: string |
   return valid.length === 1 && valid[0] ? { phone: valid[0] } : null;
 }
 
+const messages = { 'too short': 'checks.phoneShort', 'too long': 'checks.phoneLong', 'other length': 'checks.phoneLength', 'not given out': 'checks.phoneInvalid' } as const;
+
+/** `+4 612 345 678`: the code of a country is not written in two parts, so a digit of it is missing. */
+function isTornApart(phone: string, callingCode: string): boolean {
+  const [, first] = /^\s*\+(\d{1,2})[\s(/.-]/.exec(westernDigits(phone)) ?? [];
+  return first !== undefined && first.length < callingCode.length && callingCode.startsWith(first);
+}
+
 function problemWith(values: CustomerValues, facts: CheckFacts): MessageKey | null {
   const where = countryOf(values, facts);
   const number = readPhone(values.phone, where);
   if (!number) return where ? 'checks.phoneUnreadable' : 'checks.phoneNeedsCountry';
-  if (!number.isPossible()) return 'checks.phoneLength';
-  if (!number.isValid()) return 'checks.phoneInvalid';
+  if (isTornApart(values.phone, number.countryCallingCode)) return 'checks.phoneShort';
+  const fault = faultOf(number);
+  if (fault) return messages[fault];
   return number.getType() === 'PREMIUM_RATE' ? 'checks.phonePremium' : null;
 }
 

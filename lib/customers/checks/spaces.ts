@@ -1,7 +1,7 @@
 import type { Check } from '#lib/customers/checks/check';
 
-/** Several spaces in a row, as the thumb leaves them. */
+/** Several spaces in a row, as the thumb leaves them. In a street they may divide its parts. */
 export const checkSpaces: Check = (values) =>
-  (['name', 'contactName'] as const).flatMap((field) =>
-    /\s{2,}/u.test(values[field]) ? [{ field, key: 'checks.doubledSpaces', correction: { [field]: values[field].replaceAll(/\s{2,}/gu, ' ') } }] : [],
+  (['name', 'contactName', 'city'] as const).flatMap((field) =>
+    /[^\S\n]{2,}/u.test(values[field]) ? [{ field, key: 'checks.doubledSpaces', correction: { [field]: values[field].replaceAll(/[^\S\n]{2,}/gu, ' ') } }] : [],
   );

@@ -3,7 +3,7 @@ import { checkFacts } from '#lib/customers/check-facts';
 import { checkCustomer } from '#lib/customers/checks';
 import { corrected, type Finding } from '#lib/customers/checks/check';
 import type { CustomerValues, FieldName } from '#lib/customers/fields';
-import { kinds, type Random, withSlip } from './kinds.ts';
+import { type Random, type Slip, withSlip } from './kinds.ts';
 
 /** A record in the register, as it stands there. */
 export interface Stored {
@@ -34,7 +34,7 @@ async function judge(ctx: Context, { id, values }: Stored, slipped: CustomerValu
 }
 
 /** Types each kind of slip into each record that has room for it. */
-export async function measureRecall(ctx: Context, records: readonly Stored[], random: Random): Promise<Recall[]> {
+export async function measureRecall(ctx: Context, records: readonly Stored[], kinds: Readonly<Record<string, Slip>>, random: Random): Promise<Recall[]> {
   const recalls: Recall[] = [];
   for (const [kind, slip] of Object.entries(kinds)) {
     const recall = { kind, typed: 0, found: 0, mended: 0 };

@@ -20,6 +20,17 @@ function givenRecords(): CustomerValues[] {
   return file ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<CustomerValues>[]).map(valuesWith) : [];
 }
 
+/** The e-mail of a neighbour at the same provider. */
+export const neighbourEmail = (email: string, number: number): string => `customer${number}@${email.slice(email.lastIndexOf('@') + 1)}`;
+
+/** Four customers who live in the street of this one, and have their e-mail where it has: with them the firm knows a place and a domain. */
+export function neighboursOf(values: CustomerValues): CustomerValues[] {
+  const street = values.street.replaceAll(/\p{Nd}+\S*/gu, '').replaceAll(/[\s,،]+$|^[\s,،]+/gu, '');
+  return [1, 2, 3, 4].map((number) => valuesWith({
+    kind: values.kind, name: `${values.name} ${number}`, street: `${street} ${number}`, city: values.city, postalCode: values.postalCode, country: values.country, email: values.email && neighbourEmail(values.email, number),
+  }));
+}
+
 /** Records without a slip: sets by name, those that there are. */
 export function cleanRecords(): Record<string, CustomerValues[]> {
   const sets = {
