@@ -20,7 +20,7 @@ test('an invoice is written, refused, summed, put in order, checked, issued and 
   await expect(notice(page)).toHaveText(t('products.created'));
 
   await page.goto(`/customers/${customer}`);
-  await link(page, t('invoices.newTitle.invoice')).click();
+  await page.locator('.head').getByRole('link', { name: t('invoices.newTitle.invoice') }).click();
   await expect(title(page, t('invoices.newTitle.invoice'))).toBeVisible();
   await page.locator('[name="line.1.name"]').fill('Consulting');
   await page.locator('[name="line.1.quantity"]').fill('many');

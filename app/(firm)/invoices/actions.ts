@@ -2,10 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import { settle } from '../settle';
-import { invoiceAddress } from './addresses';
+import { draftAddress, invoiceAddress, issueAddress } from './addresses';
 import { fieldLabel } from './labels';
 import type { Context } from '#lib/context';
-import { findCustomerByText } from '#lib/customers/find-by-text';
+import { choiceOf, findCustomerByText } from '#lib/customers/find-by-text';
+import { findCustomer } from '#lib/customers/queries';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
 import { copyInvoice, creditInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
@@ -26,9 +27,11 @@ function readDocument(form: FormData): Record<string, string> {
   return readForm<string>(form, ['id', 'version', 'type', 'customer', 'intent', ...invoiceInputNames, ...lineFieldNames(numbers)]);
 }
 
-/** The customer that was chosen, or that was typed by number or name. */
+/** The customer that was typed by number or name. Who stood there before may have been archived since, and stays. */
 async function customerOf(ctx: Context, { customerId = '', customer = '' }: Record<string, string>): Promise<string> {
-  if (customerId !== '' || customer.trim() === '') return customerId;
+  if (customer.trim() === '') throw new Invalid([{ field: 'customer', key: 'errors.required' }]);
+  const before = customerId === '' ? null : await findCustomer(ctx, customerId);
+  if (before && choiceOf(before) === customer.trim()) return customerId;
   const found = await findCustomerByText(ctx, customer);
   if (!found) throw new Invalid([{ field: 'customer', key: 'invoices.customerUnknown' }]);
   return found.id;
@@ -48,16 +51,21 @@ function rearranged(values: Record<string, string>, intent: string): Record<stri
   return changed;
 }
 
-/** Saves what was typed as a draft. Then it is shown again with its sums and more room for lines, or as it will be issued. */
+/** Empty lines that are offered when somebody asks for more of them. */
+const more = 5;
+
+/** Saves what was typed as a draft. Then it is shown again with its sums and with room for lines, or as it will be issued. */
 export async function saveDocument(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
     const { id, version, type, intent = '', ...typed } = readDocument(form);
-    const customerId = await customerOf(ctx, typed);
+    // Whose a credit note is follows from its invoice: its form asks for nobody.
+    const customerId = form.has('customer') ? await customerOf(ctx, typed) : (typed['customerId'] ?? '');
     const { customer: _customer, ...values } = rearranged({ ...typed, customerId }, intent);
     if (id) await changeDraft(ctx, id, Number(version), values);
     const draft = id || (await draftInvoice(ctx, type === 'quote' ? 'quote' : 'invoice', values));
-    redirect(intent === 'check' ? `${invoiceAddress(draft)}/issue` : `${invoiceAddress(draft)}/edit?saved=draft#lines`);
+    if (intent === 'check') redirect(issueAddress(draft));
+    redirect(`${draftAddress(draft, 'draft')}${intent === 'more' ? `&room=${more}` : ''}#lines`);
   });
 }
 
@@ -66,7 +74,7 @@ export async function issue(_state: FormState, form: FormData): Promise<FormStat
   return settle(ctx, form, words, async () => {
     const { id, version } = readForm(form, ['id', 'version']);
     await issueInvoice(ctx, id, Number(version));
-    redirect(`${invoiceAddress(id)}?saved=issued`);
+    redirect(invoiceAddress(id, 'issued'));
   });
 }
 
@@ -84,7 +92,7 @@ export async function makeVoid(_state: FormState, form: FormData): Promise<FormS
   return settle(ctx, form, { label: () => 'invoices.reason' }, async () => {
     const { id, ...values } = readForm(form, ['id', 'reason']);
     await voidInvoice(ctx, id, values);
-    redirect(`${invoiceAddress(id)}?saved=voided`);
+    redirect(invoiceAddress(id, 'voided'));
   });
 }
 
@@ -92,7 +100,7 @@ export async function credit(_state: FormState, form: FormData): Promise<FormSta
   const ctx = await requireContext();
   return settle(ctx, form, { label: () => 'invoices.reason' }, async () => {
     const { id, ...values } = readForm(form, ['id', 'reason']);
-    redirect(`${invoiceAddress(await creditInvoice(ctx, id, values))}/edit`);
+    redirect(draftAddress(await creditInvoice(ctx, id, values), 'creditDrafted'));
   });
 }
 
@@ -101,9 +109,10 @@ export async function press(_state: FormState, form: FormData): Promise<FormStat
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
     const { id, intent } = readForm(form, ['id', 'intent']);
-    if (intent === 'copy') redirect(`${invoiceAddress(await copyInvoice(ctx, id))}/edit`);
-    if (intent === 'invoice') redirect(`${invoiceAddress(await invoiceFromQuote(ctx, id))}/edit`);
-    await decideQuote(ctx, id, intent === 'declined' ? 'declined' : 'accepted');
-    redirect(invoiceAddress(id));
+    if (intent === 'copy') redirect(draftAddress(await copyInvoice(ctx, id), 'copied'));
+    if (intent === 'invoice') redirect(draftAddress(await invoiceFromQuote(ctx, id), 'fromQuote'));
+    const decision = intent === 'declined' ? 'declined' : 'accepted';
+    await decideQuote(ctx, id, decision);
+    redirect(invoiceAddress(id, decision));
   });
 }

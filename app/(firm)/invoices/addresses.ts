@@ -3,7 +3,13 @@ import { type DocumentType, type InvoiceFilter, invoiceTypes } from '#lib/invoic
 import { documentStates } from '#lib/invoices/state';
 import { isDay } from '#lib/day';
 
-export const invoiceAddress = (id: string): string => `/invoices/${id}`;
+/** What an address says was just done; the words for it stand in `confirmation.tsx`. */
+export type Said = 'draft' | 'copied' | 'fromQuote' | 'creditDrafted' | 'issued' | 'voided' | 'accepted' | 'declined';
+
+export const invoiceAddress = (id: string, said?: Said): string => `/invoices/${id}${said ? `?saved=${said}` : ''}`;
+export const draftAddress = (id: string, said?: Said): string => `/invoices/${id}/edit${said ? `?saved=${said}` : ''}`;
+export const issueAddress = (id: string): string => `/invoices/${id}/issue`;
+export const creditAddress = (id: string): string => `/invoices/${id}/credit`;
 
 const states: readonly string[] = ['all', 'open', ...documentStates];
 const sorts = ['day', 'number', 'due', 'total', 'open'] as const;
@@ -18,9 +24,14 @@ export function filterOf(params: SearchParams): InvoiceFilter {
   };
 }
 
-export function listAddress({ type, state, customerId, search, from, to, sort, direction, page }: InvoiceFilter): string {
-  const pairs = [['type', type === 'invoice' ? '' : type], ['state', state === 'all' ? '' : state], ['customer', customerId], ['q', search], ['from', from], ['to', to], ['sort', sort === 'day' ? '' : sort], ['dir', direction === 'asc' ? 'asc' : ''], ['page', page > 1 ? String(page) : '']];
-  const query = new URLSearchParams(pairs.filter(([, value]) => value !== '') as [string, string][]);
+/** What makes a list different from how its type begins, but for the page. */
+export function narrowingOf({ type, state, customerId, search, from, to, sort, direction }: InvoiceFilter): [name: string, value: string][] {
+  const pairs: [string, string][] = [['type', type === 'invoice' ? '' : type], ['state', state === 'all' ? '' : state], ['customer', customerId], ['q', search], ['from', from], ['to', to], ['sort', sort === 'day' ? '' : sort], ['dir', direction === 'asc' ? 'asc' : '']];
+  return pairs.filter(([, value]) => value !== '');
+}
+
+export function listAddress(filter: InvoiceFilter): string {
+  const query = new URLSearchParams([...narrowingOf(filter), ...(filter.page > 1 ? [['page', String(filter.page)]] : [])]);
   return `/invoices${query.size > 0 ? `?${query}` : ''}`;
 }
 

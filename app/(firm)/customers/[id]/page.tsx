@@ -48,7 +48,10 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
           <h1 dir="auto" className="value">{customer.name}</h1>
           <p className="help">{t('profile.numberLabel', { number: customer.number })}</p>
         </div>
-        {can(ctx, 'customers.edit') && isOpen(customer) && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
+        <div className="row-actions screen-only">
+          {can(ctx, 'invoices.edit') && isOpen(customer) && customer.archivedAt === null && <a href={`/invoices/new?customer=${customer.id}`}>{t('invoices.newTitle.invoice')}</a>}
+          {can(ctx, 'customers.edit') && isOpen(customer) && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
+        </div>
       </div>
       <ArchivedStrip ctx={ctx} customer={customer} />
       <MergedStrip ctx={ctx} customer={customer} />

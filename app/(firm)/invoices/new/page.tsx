@@ -7,6 +7,9 @@ import { findCustomer } from '#lib/customers/queries';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
+/** Empty lines to begin with. */
+const room = 3;
+
 export default async function NewInvoice({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireContext();
   if (!can(ctx, 'invoices.edit')) return <NoPermission ctx={ctx} />;
@@ -21,7 +24,7 @@ export default async function NewInvoice({ searchParams }: { searchParams: Promi
   return (
     <>
       <h1>{title}</h1>
-      <InvoiceForm ctx={ctx} type={type} draft={null} customer={customer} values={values} lineCount={0} title={title} />
+      <InvoiceForm ctx={ctx} type={type} draft={null} customer={customer} values={values} room={room} title={title} />
     </>
   );
 }

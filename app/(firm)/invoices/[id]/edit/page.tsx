@@ -1,19 +1,21 @@
 import { redirect } from 'next/navigation';
-import { Amount } from '../../../amount';
 import { nowhere } from '../../../customers/addresses';
 import { NoPermission } from '../../../no-permission';
 import { type SearchParams, single } from '../../../../search-params';
 import { discard } from '../../actions';
 import { invoiceAddress } from '../../addresses';
+import { Confirmed } from '../../confirmation';
 import { InvoiceForm } from '../../invoice-form';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
-import { Notice } from '#components/notice';
 import { can } from '#lib/access';
 import { findInvoice } from '#lib/invoices/queries';
 import { valuesOf } from '#lib/invoices/values';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
+
+/** More empty lines than these nobody asks for at once. */
+const mostRoom = 20;
 
 interface EditProps {
   params: Promise<{ id: string }>;
@@ -25,17 +27,17 @@ export default async function EditInvoice({ params, searchParams }: EditProps) {
   if (!can(ctx, 'invoices.edit')) return <NoPermission ctx={ctx} />;
   const document = await findInvoice(ctx, (await params).id);
   if (!document) redirect(nowhere);
-  const { invoice, lines, customer } = document;
+  const { invoice, customer } = document;
   if (invoice.status !== 'draft') redirect(invoiceAddress(invoice.id));
+  const said = await searchParams;
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t(`invoices.editTitle.${invoice.type}`);
-  const sum = (name: 'net' | 'tax' | 'total') => <div className={name === 'total' ? 'strong' : undefined}><dt>{t(name === 'tax' ? 'invoices.sums.allTax' : `invoices.sums.${name}`)}</dt><dd><Amount ctx={ctx} amount={invoice[name]} currency={invoice.currency} /></dd></div>;
+  const room = Math.min(Math.max(Math.trunc(Number(single(said['room'])) || 1), 1), mostRoom);
   return (
     <>
-      {single((await searchParams)['saved']) === 'draft' && <Notice>{t('invoices.draftSaved')}</Notice>}
+      <Confirmed params={said} t={t} />
       <h1>{title}</h1>
-      <InvoiceForm ctx={ctx} type={invoice.type} draft={invoice} customer={customer} values={valuesOf(document)} lineCount={lines.length} title={title} />
-      <dl className="sums group">{sum('net')}{sum('tax')}{sum('total')}</dl>
+      <InvoiceForm ctx={ctx} type={invoice.type} draft={document} customer={customer} values={valuesOf(document)} room={room} title={title} />
       <Form action={discard} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
         <input type="hidden" name="id" value={invoice.id} />
         <input type="hidden" name="version" value={invoice.version} />
