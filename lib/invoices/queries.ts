@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, type SQL, sql, sum } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
 import { invoiceLines, invoices, invoiceTaxes, recurringInvoices } from '#db/schema/invoices';
 import { ofFirm, read } from '#lib/access';
@@ -129,10 +129,4 @@ export async function invoicesOfCustomer(ctx: Context, customerId: string, most:
   return read(ctx, 'invoices.view', (db) =>
     db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNoTemplate)).orderBy(sql`${desc(invoices.issueDay)} nulls first`, desc(invoices.key)).limit(most),
   );
-}
-
-/** Documents by their ids. */
-export async function invoicesById(ctx: Context, ids: readonly string[]): Promise<Invoice[]> {
-  if (ids.length === 0) return [];
-  return read(ctx, 'invoices.view', (db) => db.select().from(invoices).where(and(ofFirm(ctx, invoices), inArray(invoices.id, [...ids]))));
 }
