@@ -1,3 +1,5 @@
+import { findCustomer } from '#lib/customers/queries';
+import { updateCustomer } from '#lib/customers/update';
 import { creditInvoice, decideQuote } from '#lib/invoices/derive';
 import { draftInvoice } from '#lib/invoices/draft';
 import { issueInvoice } from '#lib/invoices/issue';
@@ -5,7 +7,9 @@ import { voidInvoice } from '#lib/invoices/void';
 import { recordPayment } from '#lib/payments/record';
 import { createProduct } from '#lib/products/change';
 import type { Context } from '#lib/context';
+import { expect } from './browser.ts';
 import type { State } from './browser-states.ts';
+import { values } from './firm.ts';
 import { anInvoice, documentValues, selling } from './invoices.ts';
 
 const longName = 'Donaudampfschifffahrt'.repeat(9);
@@ -42,26 +46,47 @@ async function make(owner: Context): Promise<Documents> {
   return { customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
 }
 
-function at(address: (documents: Documents) => string): State['open'] {
-  return async ({ page, owner: { ctx } }) => {
-    const documents = made.get(ctx) ?? make(ctx);
-    made.set(ctx, documents);
-    await page.goto(address(await documents));
-  };
+async function documentsOf(ctx: Context): Promise<Documents> {
+  const documents = made.get(ctx) ?? make(ctx);
+  made.set(ctx, documents);
+  return documents;
 }
+
+const at = (address: (documents: Documents) => string): State['open'] => async ({ page, owner: { ctx } }) => void (await page.goto(address(await documentsOf(ctx))));
 
 /** What is seen of products, taxes, documents and payments. */
 export const invoiceStates: State[] = [
   { name: 'invoices', open: at(() => '/invoices') },
+  { name: 'invoices of a customer', open: at(({ customer }) => `/invoices?customer=${customer}&q=${longName}&from=2026-01-01&to=2026-12-31`) },
   { name: 'quotes', open: at(() => '/invoices?type=quote') },
   { name: 'invoice', open: at(({ invoice }) => `/invoices/${invoice}`) },
   { name: 'quote', open: at(({ quote }) => `/invoices/${quote}`) },
   { name: 'void invoice', open: at(({ voided }) => `/invoices/${voided}`) },
+  {
+    name: 'invoice whose buyer was changed since',
+    open: async (stage) => {
+      const { customer, invoice } = await documentsOf(stage.owner.ctx);
+      const version = (await findCustomer(stage.owner.ctx, customer))?.version ?? 0;
+      await updateCustomer(stage.owner.ctx, customer, version, values({ name: longName, city: 'جدة' }));
+      await stage.page.goto(`/invoices/${invoice}?saved=issued`);
+    },
+  },
   { name: 'invoice, new', open: at(() => '/invoices/new') },
+  {
+    name: 'invoice refused',
+    open: async ({ page, t }) => {
+      await page.goto('/invoices/new');
+      await page.locator('[name="line.1.price"]').fill('x'.repeat(60));
+      await page.getByRole('button', { name: t('invoices.check'), exact: true }).click();
+      await expect(page.getByRole('heading', { name: t('errors.summary') })).toBeVisible();
+    },
+  },
   { name: 'invoice, draft', open: at(({ draft }) => `/invoices/${draft}/edit?saved=draft`) },
   { name: 'invoice, to be issued', open: at(({ draft }) => `/invoices/${draft}/issue`) },
   { name: 'credit note, draft', open: at(({ credit }) => `/invoices/${credit}/edit`) },
-  { name: 'invoice, to be made void', open: at(({ invoice }) => `/invoices/${invoice}/void`) },
+  { name: 'credit note, to be issued', open: at(({ credit }) => `/invoices/${credit}/issue`) },
+  { name: 'invoice that is paid in part, to be made void', open: at(({ invoice }) => `/invoices/${invoice}/void`) },
+  { name: 'quote, to be made void', open: at(({ quote }) => `/invoices/${quote}/void`) },
   { name: 'invoice, to be credited', open: at(({ invoice }) => `/invoices/${invoice}/credit`) },
   { name: 'payments', open: at(() => '/payments') },
   { name: 'payment', open: at(({ payment }) => `/payments/${payment}`) },

@@ -1,6 +1,7 @@
 import { saveDocument } from './actions';
 import { CustomerField } from './customer-field';
 import { DraftSums } from './draft-sums';
+import { FurtherFields } from './further-fields';
 import { LineFields } from './line-fields';
 import { Checkboxes, Select, TextArea, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
@@ -15,6 +16,10 @@ import { allSeries } from '#lib/numbers/ledger';
 import { productChoices, productName } from '#lib/products/queries';
 import { unitCodes } from '#lib/products/units';
 import { allTaxRates, taxName } from '#lib/taxes/queries';
+
+/** Fields that are folded away, and those of them that are not when they hold anything. */
+const opening = ['discount', 'seriesId', 'paymentTermDays', 'supplyDay', 'introduction', 'note', 'terms'];
+const further = [...opening, 'pricesIncludeTax', 'currency', 'language'];
 
 interface InvoiceFormProps {
   ctx: Context;
@@ -59,22 +64,19 @@ export async function InvoiceForm({ ctx, type, draft, customer, values, room, ti
         {draft && <DraftSums ctx={ctx} draft={draft} />}
         <div className="actions"><Submit intent="save" quiet>{t('invoices.sumUp')}</Submit> <Submit intent="more" quiet>{t('invoices.more')}</Submit></div>
       </Landing>
-      <details className="group" open={['discount', 'introduction', 'note', 'terms', 'supplyDay', 'paymentTermDays', 'seriesId'].some((name) => text(name) !== '') || undefined}>
-        <summary>{t('invoices.groups.more')}</summary>
-        <div className="stack">
-          <TextField name="discount" dir="ltr" label={t('invoices.fields.discount')} help={t('invoices.discountHelp')} value={text('discount')} />
-          <Checkboxes name="pricesIncludeTax" label={t('invoices.fields.pricesIncludeTax')} value={text('pricesIncludeTax')} options={[{ value: 'yes', label: t('products.includesTax') }]} />
-          {/* A credit note is in the currency of its invoice. */}
-          {type !== 'creditNote' && <Select name="currency" label={t('invoices.fields.currency')} value={text('currency')} options={currencyChoices(ctx.locale)} />}
-          <Select name="language" label={t('invoices.fields.language')} value={text('language')} options={documentLanguages.map((language) => ({ value: language, label: t(`invoices.languages.${language}`) }))} />
-          <SeriesField ctx={ctx} type={type} value={text('seriesId')} t={t} />
-          {type !== 'creditNote' && <TextField name="paymentTermDays" dir="ltr" inputMode="numeric" label={t('invoices.fields.paymentTermDays')} value={text('paymentTermDays')} />}
-          <TextField name="supplyDay" type="date" dir="ltr" label={t('invoices.fields.supplyDay')} value={text('supplyDay')} />
-          <TextArea name="introduction" rows={2} label={t('invoices.fields.introduction')} value={text('introduction')} />
-          <TextArea name="note" rows={2} label={t('invoices.fields.note')} value={text('note')} />
-          <TextArea name="terms" rows={2} label={t('invoices.fields.terms')} value={text('terms')} />
-        </div>
-      </details>
+      <FurtherFields summary={t('invoices.groups.more')} names={further} values={Object.fromEntries(opening.map((name) => [name, text(name)]))}>
+        <TextField name="discount" dir="ltr" label={t('invoices.fields.discount')} help={t('invoices.discountHelp')} value={text('discount')} />
+        <Checkboxes name="pricesIncludeTax" label={t('invoices.fields.pricesIncludeTax')} value={text('pricesIncludeTax')} options={[{ value: 'yes', label: t('products.includesTax') }]} />
+        {/* A credit note is in the currency of its invoice. */}
+        {type !== 'creditNote' && <Select name="currency" label={t('invoices.fields.currency')} value={text('currency')} options={currencyChoices(ctx.locale)} />}
+        <Select name="language" label={t('invoices.fields.language')} value={text('language')} options={documentLanguages.map((language) => ({ value: language, label: t(`invoices.languages.${language}`) }))} />
+        <SeriesField ctx={ctx} type={type} value={text('seriesId')} t={t} />
+        {type !== 'creditNote' && <TextField name="paymentTermDays" dir="ltr" inputMode="numeric" label={t('invoices.fields.paymentTermDays')} value={text('paymentTermDays')} />}
+        <TextField name="supplyDay" type="date" dir="ltr" label={t('invoices.fields.supplyDay')} value={text('supplyDay')} />
+        <TextArea name="introduction" rows={2} label={t('invoices.fields.introduction')} value={text('introduction')} />
+        <TextArea name="note" rows={2} label={t('invoices.fields.note')} value={text('note')} />
+        <TextArea name="terms" rows={2} label={t('invoices.fields.terms')} value={text('terms')} />
+      </FurtherFields>
       <div className="actions"><Submit intent="check">{t('invoices.check')}</Submit> <Submit intent="save" quiet>{t('invoices.saveDraft')}</Submit> <a href={draft ? `/invoices/${draft.invoice.id}` : '/invoices'} data-key="Escape">{t('form.cancel')}</a></div>
     </Form>
   );
