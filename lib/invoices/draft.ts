@@ -86,7 +86,7 @@ export async function changeDraft(ctx: Context, id: string, version: number, val
  * Throws a draft away: it never was a document.
  * @throws Forbidden, Missing, Invalid, Changed
  */
-export async function discardDraft(ctx: Context, id: string, version: number): Promise<void> {
+export async function discardInvoice(ctx: Context, id: string, version: number): Promise<void> {
   await write(ctx, 'invoices.edit', async (db) => {
     await draftOf(db, ctx, id, version);
     await db.delete(invoiceLines).where(and(ofFirm(ctx, invoiceLines), eq(invoiceLines.invoiceId, id)));

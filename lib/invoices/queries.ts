@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, type SQL, sql, sum } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
-import { invoiceLines, invoices, invoiceTaxes } from '#db/schema/invoices';
+import { invoiceLines, invoices, invoiceTaxes, recurringInvoices } from '#db/schema/invoices';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import type { Day } from '#lib/day';
@@ -59,6 +59,9 @@ const listed = {
   customerId: invoices.customerId, customerName: customers.name,
 };
 
+/** The template of a plan is a draft that is never issued itself: it stands in no list. */
+const isNoTemplate = sql`not exists (select 1 from ${recurringInvoices} where ${recurringInvoices.templateId} = ${invoices.id})`;
+
 const issued = eq(invoices.status, 'issued');
 const settled = sql`${invoices.paid} + ${invoices.credited}`;
 
@@ -84,13 +87,10 @@ const contains = (word: string): SQL => sql`${invoices.searchText} like ${`%${wo
 
 const matching = (ctx: Context, { type, state, customerId, search, from, to }: InvoiceFilter, today: Day): SQL | undefined =>
   and(
-    ofFirm(ctx, invoices), eq(invoices.type, type), isIn(state, today), isNull(templateOf), customerId === '' ? undefined : eq(invoices.customerId, customerId),
+    ofFirm(ctx, invoices), eq(invoices.type, type), isIn(state, today), isNoTemplate, customerId === '' ? undefined : eq(invoices.customerId, customerId),
     from === '' ? undefined : gte(invoices.issueDay, from), to === '' ? undefined : lte(invoices.issueDay, to),
     ...fold(search).split(' ').filter(Boolean).map(contains),
   );
-
-/** The template of a plan is a draft that is never issued itself: it stands in no list. */
-const templateOf = sql`(select 1 from recurring_invoices where recurring_invoices.template_id = ${invoices.id})`;
 
 /** One page of the list, how many documents the whole of it has, and what they come to, by currency. */
 export async function listInvoices(ctx: Context, filter: InvoiceFilter, today: Day): Promise<{ invoices: ListedInvoice[]; total: number; sums: { currency: string; total: number; open: number }[] }> {
@@ -127,18 +127,12 @@ export async function openInvoices(ctx: Context, customerId: string, currency: s
 /** All documents of a customer but drafts of plans, latest first. */
 export async function invoicesOfCustomer(ctx: Context, customerId: string, most: number, before = 0): Promise<Invoice[]> {
   return read(ctx, 'invoices.view', (db) =>
-    db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNull(templateOf))).orderBy(sql`${desc(invoices.issueDay)} nulls first`, desc(invoices.key)).limit(most).offset(before),
+    db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNoTemplate)).orderBy(sql`${desc(invoices.issueDay)} nulls first`, desc(invoices.key)).limit(most).offset(before),
   );
 }
 
 /** How many documents `invoicesOfCustomer` has in all. */
 export async function countInvoices(ctx: Context, customerId: string): Promise<number> {
-  const [row] = await read(ctx, 'invoices.view', (db) => db.select({ total: count() }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNull(templateOf))));
+  const [row] = await read(ctx, 'invoices.view', (db) => db.select({ total: count() }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNoTemplate)));
   return row?.total ?? 0;
-}
-
-/** Documents by their ids. */
-export async function invoicesById(ctx: Context, ids: readonly string[]): Promise<Invoice[]> {
-  if (ids.length === 0) return [];
-  return read(ctx, 'invoices.view', (db) => db.select().from(invoices).where(and(ofFirm(ctx, invoices), inArray(invoices.id, [...ids]))));
 }

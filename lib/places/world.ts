@@ -78,9 +78,8 @@ export function nearbyLargeCity(typed: string, country: string): string | null {
   const { cities, known } = countryNamed(country);
   if (known.has(key) || known.has(placeNameKey(typed))) return null;
   if (transliterated.has(country) && [...known].some((name) => isOtherSpelling(key, name) && slipsBetween(name, key, 2) <= 2)) return null;
-  const near = cities.flatMap((names) => nearName(names, key));
-  const [meant] = near;
-  if (meant === undefined || near.length > 1 || isKnownAnywhere(key)) return null;
+  const [meant, ...more] = new Set(cities.flatMap((names) => nearName(names, key)));
+  if (meant === undefined || more.length > 0 || isKnownAnywhere(key)) return null;
   return (transliterated.has(country) ? meant.normalize('NFD').replaceAll(/\p{Mn}/gu, '') : meant) + (partOfTown.exec(typed)?.[0] ?? '');
 }
 

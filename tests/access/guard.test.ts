@@ -8,6 +8,26 @@ import { users } from '#db/schema/users';
 import { can, type Permission } from '#lib/access';
 import { countEvents, latestChanges, listEvents } from '#lib/audit/queries';
 import { versionActions } from '#lib/audit/record';
+import { brandInputNames, changeBrand } from '#lib/brands/change';
+import { brandOf } from '#lib/brands/queries';
+import { findCustomerByText, recentCustomers } from '#lib/customers/find-by-text';
+import { copyInvoice, creditInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
+import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
+import { parseDocument } from '#lib/invoices/input';
+import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
+import { parseLines } from '#lib/invoices/lines';
+import { countInvoices, countStates, findInvoice, invoicesOfCustomer, listInvoices, openInvoices } from '#lib/invoices/queries';
+import { voidInvoice } from '#lib/invoices/void';
+import { allSeries, ledgerPage } from '#lib/numbers/ledger';
+import { applyCredit } from '#lib/payments/apply-credit';
+import { balancesOf, balancesOfAll, countPayments, findPayment, listPayments, paymentsOfCustomer, paymentsOfInvoice, restOf } from '#lib/payments/queries';
+import { recordPayment, refundPayment, shareName, voidPayment } from '#lib/payments/record';
+import { statementsOf } from '#lib/payments/statement';
+import { moneySummary, monthsOfMoney, paymentSpeed } from '#lib/payments/summary';
+import { changeProduct, createProduct, setProductArchived } from '#lib/products/change';
+import { findProduct, findProductByText, listProducts, productChoices } from '#lib/products/queries';
+import { addUsualTaxes, changeTax, createTax, setTaxArchived } from '#lib/taxes/change';
+import { allTaxRates, findTaxRate } from '#lib/taxes/queries';
 import { addContact } from '#lib/contacts/add';
 import { archiveContact, restoreContact } from '#lib/contacts/archive';
 import { contactSeen, type ContactValues, noContact } from '#lib/contacts/input';
@@ -99,6 +119,7 @@ import { listPeople } from '#lib/users/people';
 import { activeSessions, endOtherSessions, endSession, startSession } from '#lib/users/sessions';
 import { anUpload } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
+import { anInvoice, documentValues, selling } from '../support/invoices.ts';
 import { asGuessed, checked, collected, inPieces, receive } from '../support/imports.ts';
 import { temporaryFolder } from '../support/program.ts';
 
@@ -135,9 +156,21 @@ interface Subject {
   savedFile: string;
   merge: string;
   mergeKept: string;
+  /** What is sold, and documents: a draft, an issued invoice, a quote; and a payment that no invoice has taken. */
+  buyer: string;
+  vat: string;
+  product: string;
+  invoiceDraft: string;
+  issued: string;
+  quote: string;
+  payment: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
+const taxValues = { nameAr: '', nameEn: secret, category: 'standard', rate: '15', reason: '', validFrom: '', validUntil: '' };
+const productValues = { kind: 'product', code: secret, nameAr: '', nameEn: secret, descriptionAr: '', descriptionEn: '', unit: 'C62', price: '1', currency: 'SAR', priceIncludesTax: '', taxRateId: '' };
+const soldLines = [{ name: 'Sold', price: '100' }];
+const paymentValues = { day: '2026-01-01', method: 'cash', currency: 'SAR', amount: '1', reference: '', note: '' };
 const categoryValues = { name: secret, color: 'red', description: '' };
 
 /** Said to be right of a customer and of a draft. */
@@ -312,9 +345,62 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   activeSessions: ['account.edit', (ctx) => activeSessions(ctx)],
   endSession: ['account.edit', (ctx, { session }) => endSession(ctx, session)],
   endOtherSessions: ['account.edit', (ctx) => endOtherSessions(ctx, '')],
+  createTax: ['firm.edit', (ctx) => createTax(ctx, { ...taxValues, nameEn: 'Created' })],
+  changeTax: ['firm.edit', (ctx, { vat }) => changeTax(ctx, vat, { ...taxValues, nameEn: 'Overwritten' })],
+  setTaxArchived: ['firm.edit', (ctx, { vat }) => setTaxArchived(ctx, vat, true)],
+  addUsualTaxes: ['firm.edit', (ctx) => addUsualTaxes(ctx)],
+  changeBrand: ['firm.edit', (ctx) => changeBrand(ctx, Object.fromEntries(brandInputNames.map((name) => [name, ''])))],
+  findCustomerByText: ['customers.view', (ctx) => findCustomerByText(ctx, secret)],
+  recentCustomers: ['customers.view', (ctx) => recentCustomers(ctx, 10)],
+  balancesOf: ['customers.view', (ctx, { buyer }) => balancesOf(ctx, buyer)],
+  balancesOfAll: ['customers.view', async (ctx, { buyer }) => [...(await balancesOfAll(ctx, [buyer]))]],
+  parseDocument: ['customers.view', (ctx, { buyer }) => parseDocument(ctx, documentValues(buyer, soldLines))],
+  allTaxRates: ['products.view', (ctx) => allTaxRates(ctx)],
+  findTaxRate: ['products.view', (ctx, { vat }) => findTaxRate(ctx, vat)],
+  listProducts: ['products.view', (ctx) => listProducts(ctx, { search: '', status: 'active', sort: 'name', direction: 'asc', page: 1 })],
+  findProduct: ['products.view', (ctx, { product }) => findProduct(ctx, product)],
+  productChoices: ['products.view', (ctx) => productChoices(ctx)],
+  findProductByText: ['products.view', (ctx) => findProductByText(ctx, secret)],
+  parseLines: ['products.view', (ctx) => parseLines(ctx, documentValues('', soldLines), { currency: 'SAR', pricesIncludeTax: false, day: '2026-01-01', language: 'ar', usualTaxId: null })],
+  createProduct: ['products.edit', (ctx) => createProduct(ctx, { ...productValues, code: 'Created' })],
+  changeProduct: ['products.edit', (ctx, { product }) => changeProduct(ctx, product, 1, { ...productValues, nameEn: 'Overwritten' })],
+  setProductArchived: ['products.edit', (ctx, { product }) => setProductArchived(ctx, product, true)],
+  brandOf: ['invoices.view', (ctx) => brandOf(ctx)],
+  findInvoice: ['invoices.view', (ctx, { issued }) => findInvoice(ctx, issued)],
+  listInvoices: ['invoices.view', (ctx) => listInvoices(ctx, { type: 'invoice', state: 'all', customerId: '', search: '', from: '', to: '', sort: 'day', direction: 'desc', page: 1 }, '2026-01-01')],
+  countStates: ['invoices.view', async (ctx) => [...(await countStates(ctx, 'invoice', ['all'], '2026-01-01'))]],
+  openInvoices: ['invoices.view', (ctx, { buyer }) => openInvoices(ctx, buyer, 'SAR')],
+  invoicesOfCustomer: ['invoices.view', (ctx, { buyer }) => invoicesOfCustomer(ctx, buyer, 10)],
+  missingToIssue: ['invoices.view', (ctx, { invoiceDraft }) => missingToIssue(ctx, invoiceDraft)],
+  ledgerPage: ['invoices.view', (ctx) => ledgerPage(ctx, 1)],
+  allSeries: ['invoices.view', (ctx) => allSeries(ctx)],
+  draftInvoice: ['invoices.edit', (ctx, { buyer }) => draftInvoice(ctx, 'invoice', documentValues(buyer, soldLines))],
+  changeDraft: ['invoices.edit', (ctx, { invoiceDraft, buyer }) => changeDraft(ctx, invoiceDraft, 1, documentValues(buyer, soldLines, { reference: 'Overwritten' }))],
+  discardInvoice: ['invoices.edit', (ctx, { invoiceDraft }) => discardInvoice(ctx, invoiceDraft, 1)],
+  issueInvoice: ['invoices.edit', (ctx, { invoiceDraft }) => issueInvoice(ctx, invoiceDraft, 1)],
+  voidInvoice: ['invoices.edit', (ctx, { issued }) => voidInvoice(ctx, issued, { reason: 'Overwritten' })],
+  creditInvoice: ['invoices.edit', (ctx, { issued }) => creditInvoice(ctx, issued, { reason: 'Overwritten' })],
+  copyInvoice: ['invoices.edit', (ctx, { issued }) => copyInvoice(ctx, issued)],
+  invoiceFromQuote: ['invoices.edit', (ctx, { quote }) => invoiceFromQuote(ctx, quote)],
+  decideQuote: ['invoices.edit', (ctx, { quote }) => decideQuote(ctx, quote, 'declined')],
+  findPayment: ['payments.view', (ctx, { payment }) => findPayment(ctx, payment)],
+  paymentsOfInvoice: ['payments.view', (ctx, { issued }) => paymentsOfInvoice(ctx, issued)],
+  paymentsOfCustomer: ['payments.view', (ctx, { buyer }) => paymentsOfCustomer(ctx, buyer, 10)],
+  countInvoices: ['invoices.view', (ctx, { buyer }) => countInvoices(ctx, buyer)],
+  countPayments: ['payments.view', (ctx, { buyer }) => countPayments(ctx, buyer)],
+  moneySummary: ['payments.view', (ctx, { buyer }) => moneySummary(ctx, buyer, '2030-01-01')],
+  paymentSpeed: ['payments.view', (ctx, { buyer }) => paymentSpeed(ctx, buyer)],
+  monthsOfMoney: ['payments.view', (ctx, { buyer }) => monthsOfMoney(ctx, buyer, 'SAR', '2026-06-01', 12)],
+  statementsOf: ['payments.view', (ctx, { buyer }) => statementsOf(ctx, buyer, '2000-01-01', '2100-01-01')],
+  listPayments: ['payments.view', (ctx) => listPayments(ctx, 1)],
+  restOf: ['payments.view', async (ctx, { payment }) => restOf(ctx, ((await findPayment(ctx, payment)) ?? fail()).payment)],
+  recordPayment: ['payments.edit', (ctx, { buyer }) => recordPayment(ctx, { ...paymentValues, customerId: buyer })],
+  refundPayment: ['payments.edit', (ctx, { buyer }) => refundPayment(ctx, { ...paymentValues, customerId: buyer })],
+  voidPayment: ['payments.edit', (ctx, { payment }) => voidPayment(ctx, payment, { reason: 'Overwritten' })],
+  applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|openInvoices|invoicesOf|missing|ledger|payment|restOf|money|months|statements)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -369,7 +455,12 @@ async function belongings(ctx: Context): Promise<Subject> {
   await runImport(savedFile);
   const [mergeKept, merged] = [await registerCustomer(ctx, values({ name: secret })), await registerCustomer(ctx, values({ name: secret }))];
   const merge = await mergeCustomers(owner, { id: mergeKept, version: 1 }, [{ id: merged, version: 1 }]);
-  return { merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  const sold = await selling(owner);
+  const product = await createProduct(owner, productValues);
+  const [invoiceDraft, issued, quote] = [await draftInvoice(owner, 'invoice', documentValues(sold.customer, soldLines, { reference: secret })), await anInvoice(owner, sold.customer, '100', { reference: secret }), await draftInvoice(owner, 'quote', documentValues(sold.customer, soldLines, { reference: secret }))];
+  await issueInvoice(owner, quote, 1);
+  const payment = await recordPayment(owner, { ...paymentValues, customerId: sold.customer, amount: '5', reference: secret, [shareName(issued)]: '0' });
+  return { buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -392,9 +483,9 @@ test('the table above names every verb and query that acts for a person', () => 
 
 test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
-  expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit']);
-  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit']);
+  expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit', 'products.view', 'invoices.view', 'payments.view']);
+  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit']);
 });
 
 describe.each(each)('$name', ({ name, permission, use }) => {

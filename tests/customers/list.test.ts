@@ -150,7 +150,7 @@ test('the archived are shown apart from the others', async () => {
 test('a row of the list carries what the list shows', async () => {
   await registerCustomer(ctx, values({ name: 'Sara', city: 'الرياض', email: 'sara@example.com', phone: '0501234567', country: 'SA' }));
   expect((await list({})).customers).toEqual([
-    { key: expect.any(Number), id: expect.any(String), number: 1, name: 'Sara', contactName: null, taxId: null, city: 'الرياض', email: 'sara@example.com', phone: '0501234567', phoneInternational: '+966501234567' },
+    { key: expect.any(Number), id: expect.any(String), number: 1, name: 'Sara', contactName: null, taxId: null, city: 'الرياض', email: 'sara@example.com', phone: '0501234567', phoneInternational: '+966501234567', lastDay: '' },
   ]);
 });
 

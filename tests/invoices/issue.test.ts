@@ -7,7 +7,7 @@ import { archiveCustomer } from '#lib/customers/archive';
 import { requireFields } from '#lib/customers/require-fields';
 import { updateCustomer } from '#lib/customers/update';
 import { creditInvoice, copyInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
-import { changeDraft, discardDraft, draftInvoice } from '#lib/invoices/draft';
+import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
 import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
 import { findInvoice, listInvoices } from '#lib/invoices/queries';
 import { stateOf } from '#lib/invoices/state';
@@ -73,8 +73,8 @@ describe('a draft', () => {
     await changeDraft(ctx, id, 1, documentValues(firm.customer, [{ name: 'Other', price: '7' }]));
     expect((await findInvoice(ctx, id))?.invoice).toMatchObject({ version: 2, total: 700 });
     await expect(changeDraft(ctx, id, 1, documentValues(firm.customer, []))).rejects.toThrow(Changed);
-    await expect(discardDraft(ctx, id, 1)).rejects.toThrow(Changed);
-    await discardDraft(ctx, id, 2);
+    await expect(discardInvoice(ctx, id, 1)).rejects.toThrow(Changed);
+    await discardInvoice(ctx, id, 2);
     expect(await findInvoice(ctx, id)).toBeNull();
   });
 });
@@ -98,7 +98,7 @@ describe('issued', () => {
     const id = await draft();
     await issueInvoice(ctx, id, 1);
     expect(await problemsOf(changeDraft(ctx, id, 2, documentValues(firm.customer, [])))).toEqual([': invoices.notDraft']);
-    expect(await problemsOf(discardDraft(ctx, id, 2))).toEqual([': invoices.notDraft']);
+    expect(await problemsOf(discardInvoice(ctx, id, 2))).toEqual([': invoices.notDraft']);
     expect(await problemsOf(issueInvoice(ctx, id, 2))).toEqual([': invoices.notDraft']);
   });
 
@@ -169,7 +169,7 @@ test('another firm finds, changes and issues nothing; a viewer only looks', asyn
   const id = await draft();
   const stranger = await aFirm();
   expect(await findInvoice(stranger, id)).toBeNull();
-  const works = [changeDraft, issueInvoice, discardDraft, copyInvoice, missingToIssue, decideQuote, invoiceFromQuote] as ((ctx: Context, id: string, version: number, values: object) => Promise<unknown>)[];
+  const works = [changeDraft, issueInvoice, discardInvoice, copyInvoice, missingToIssue, decideQuote, invoiceFromQuote] as ((ctx: Context, id: string, version: number, values: object) => Promise<unknown>)[];
   for (const work of works) await expect(work(stranger, id, 1, {})).rejects.toThrow(Missing);
   for (const work of [voidInvoice, creditInvoice]) await expect(work(stranger, id, { reason: 'x' })).rejects.toThrow(Missing);
   expect(await problemsOf(draftInvoice(stranger, 'invoice', documentValues(firm.customer, [])))).toEqual(['customerId: errors.choice']);

@@ -1,3 +1,4 @@
+import { PagesNav } from '../pages-nav';
 import { duplicatesAddress } from './addresses';
 import { CustomerTable, type RowParts } from './customer-table';
 import { Filters } from './filters';
@@ -14,7 +15,7 @@ import { type CustomField, customFieldName } from '#lib/custom-fields/field';
 import { customValuesOf } from '#lib/custom-fields/queries';
 import { findCustomers } from '#lib/customers/find-customers';
 import { knownCities } from '#lib/customers/narrow';
-import { countArchived, type CustomerFilter, type CustomerRow, pageSize } from '#lib/customers/queries';
+import { countArchived, type CustomerRow, pageSize } from '#lib/customers/queries';
 import { rulesOf } from '#lib/customers/rules';
 import { type ShownField, shownWith } from '#lib/customers/show';
 import { type Translate, translator } from '#lib/messages';
@@ -65,7 +66,7 @@ export default async function Customers({ searchParams }: { searchParams: Promis
       )}
       {total + alike.total === 0 && <Nothing ctx={ctx} filtered={filtered} archived={archived} t={t} />}
       {customers.length > 0 && <CustomerTable ctx={ctx} customers={customers} filter={filter} parts={await partsOf(ctx, { customers, ...material })} t={t} />}
-      {total > 0 && <Pages filter={filter} total={total} t={t} />}
+      {total > 0 && <PagesNav page={filter.page} pages={Math.ceil(total / pageSize)} address={(page) => listAddress({ ...filter, page })} t={t} />}
       {total > pageSize && filter.search !== '' && filter.foundBy === 'letters' && <p><a href={soundAddress(filter)}>{t('customers.searchSounds')}</a></p>}
       {alike.total > 0 && (
         <section aria-labelledby="alike">
@@ -100,12 +101,6 @@ async function partsOf(ctx: Context, { customers, categories, fields, shown }: M
   };
 }
 
-interface PartProps {
-  filter: CustomerFilter;
-  total: number;
-  t: Translate;
-}
-
 function Nothing({ ctx, filtered, archived, t }: { ctx: Context; filtered: boolean; archived: number; t: Translate }) {
   if (filtered) return <p className="empty">{t('customers.nothingFound')} <a href="/customers">{t('customers.showAll')}</a></p>;
   return (
@@ -115,25 +110,5 @@ function Nothing({ ctx, filtered, archived, t }: { ctx: Context; filtered: boole
       {can(ctx, 'customers.edit') && <p><a className="button" href="/customers/new">{t('customers.new')}</a></p>}
       <ToArchived count={archived} t={t} />
     </div>
-  );
-}
-
-function Pages({ filter, total, t }: PartProps) {
-  const pages = Math.ceil(total / pageSize);
-  const { page } = filter;
-  if (page > pages || page < 1) {
-    return (
-      <p className="empty">
-        {t('customers.noSuchPage', { pages })} <a href={listAddress({ ...filter, page: pages })}>{t('customers.lastPage')}</a>
-      </p>
-    );
-  }
-  if (pages === 1) return null;
-  return (
-    <nav className="pages" aria-label={t('customers.pages')}>
-      {page > 1 && <a rel="prev" href={listAddress({ ...filter, page: page - 1 })}>{t('customers.previous')}</a>}
-      <span>{t('customers.page', { page, pages })}</span>
-      {page < pages && <a rel="next" href={listAddress({ ...filter, page: page + 1 })}>{t('customers.next')}</a>}
-    </nav>
   );
 }

@@ -9,7 +9,7 @@ import { findCustomerByText } from '#lib/customers/find-by-text';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
 import { copyInvoice, creditInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
-import { changeDraft, discardDraft, draftInvoice } from '#lib/invoices/draft';
+import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
 import { invoiceInputNames } from '#lib/invoices/input';
 import { issueInvoice } from '#lib/invoices/issue';
 import { lineFieldNames, lineParts, mostLines } from '#lib/invoices/lines';
@@ -74,7 +74,7 @@ export async function discard(_state: FormState, form: FormData): Promise<FormSt
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
     const { id, version } = readForm(form, ['id', 'version']);
-    await discardDraft(ctx, id, Number(version));
+    await discardInvoice(ctx, id, Number(version));
     redirect('/invoices?saved=discarded');
   });
 }
