@@ -13,6 +13,7 @@ import { numberFaults } from '#lib/numbers/verify';
 import { applyCredit } from '#lib/payments/apply-credit';
 import { balancesOf, balancesOfAll, findPayment, listPayments, paymentsOfInvoice } from '#lib/payments/queries';
 import { recordPayment, refundPayment, shareName, voidPayment } from '#lib/payments/record';
+import { statementsOf } from '#lib/payments/statement';
 import { Invalid } from '#lib/problems';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 import { anInvoice, selling } from '../support/invoices.ts';
@@ -139,7 +140,10 @@ test('after whatever was done in whatever order, all sums are what documents and
       await works[what]?.().catch(() => undefined);
       expect([what, await balanceFaults(), await numberFaults()]).toEqual([what, [], []]);
       for (const { open } of await openInvoices(ctx, customer, 'SAR')) expect(open).toBeGreaterThan(0);
-      for (const { credit } of await balancesOf(ctx, customer)) expect(credit).toBeGreaterThanOrEqual(0);
+      const balances = await balancesOf(ctx, customer);
+      for (const { credit } of balances) expect(credit).toBeGreaterThanOrEqual(0);
+      // Whatever happened, the statement comes to the same as the balance, on a way of its own.
+      expect((await statementsOf(ctx, customer, '2026-01-01', '9999-12-31')).map(({ currency, closing }) => [currency, closing])).toEqual(balances.filter(({ lastDay }) => lastDay !== null).map(({ currency, balance }) => [currency, balance]));
     }
   }), { numRuns: 15 });
 });

@@ -36,7 +36,6 @@ export default async function ShowPayment({ params, searchParams }: PaymentProps
   const kind = t(`payments.kinds.${payment.kind}`);
   return (
     <article className="profile">
-      <title>{`${kind} ${payment.number}`}</title>
       {said && <Notice>{t(said, { number: payment.number })}</Notice>}
       <Receiver ctx={ctx} />
       <h1>{kind} <bdi dir="ltr">{payment.number}</bdi></h1>
@@ -57,7 +56,7 @@ export default async function ShowPayment({ params, searchParams }: PaymentProps
       {payment.voidedAt === null && can(ctx, 'payments.edit') && (
         <details className="group screen-only">
           <summary>{t('payments.takeBack')}</summary>
-          <Form action={takeBack} words={{ problem: t('errors.summary'), errorTitle: t('errors.summary') }}>
+          <Form action={takeBack} words={{ problem: t('errors.summary'), errorTitle: t('error', { title: `${kind} ${payment.number}` }) }}>
             <input type="hidden" name="id" value={payment.id} />
             <TextField name="reason" required dir="auto" label={t('invoices.reason')} help={t('payments.takeBackHelp')} />
             <div className="actions"><Submit quiet>{t('payments.takeBack')}</Submit></div>
@@ -65,6 +64,8 @@ export default async function ShowPayment({ params, searchParams }: PaymentProps
         </details>
       )}
       <p className="screen-only"><a href="/payments" data-key="Escape">{t('payments.title')}</a></p>
+      {/* Last: of several titles the browser takes the first, which a refused form gives. */}
+      <title>{`${kind} ${payment.number}`}</title>
     </article>
   );
 }
