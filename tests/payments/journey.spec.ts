@@ -3,6 +3,7 @@ import { registerCustomer } from '#lib/customers/register';
 import { valuesWith } from '#lib/customers/fields';
 import { todayOf } from '#lib/invoices/input';
 import { addDays } from '#lib/day';
+import { recordPayment } from '#lib/payments/record';
 import { button, expectRefused, field, link, notice, row, title } from '../support/browser-forms.ts';
 import { addFirm, addPerson, expect, type Person, signIn, test } from '../support/browser.ts';
 import { anInvoice, selling } from '../support/invoices.ts';
@@ -93,7 +94,7 @@ test('what is overpaid is credit, which is set against another invoice, paid bac
   const refund = page.url();
 
   const takeBack = async () => {
-    await page.locator('summary').filter({ hasText: t('payments.takeBack') }).click();
+    await link(page, t('payments.takeBack')).click();
     await field(page, t('invoices.reason')).fill('ارتد الشيك');
     await button(page, t('payments.takeBack')).click();
   };
@@ -149,14 +150,19 @@ test('another firm and a viewer: what is not theirs is not there, what they may 
     await page.goto(address);
     await expect(title(page, t('missing.title'))).toBeVisible();
   }
+  const payment = await recordPayment(owner.ctx, { customerId: customer, day: todayOf(owner.ctx), method: 'cash', currency: 'SAR', amount: '1', reference: '', note: '' });
+  for (const address of [`/payments/${payment}`, `/payments/${payment}/void`]) {
+    await page.goto(address);
+    await expect(title(page, t('missing.title'))).toBeVisible();
+  }
   await page.context().clearCookies();
   await signIn(page.context(), program, await addPerson(owner.ctx.firm, 'viewer', language));
-  for (const address of ['/payments/new', `/payments/new?customer=${customer}`, `/payments/new?customer=${customer}&kind=refund`]) {
+  for (const address of ['/payments/new', `/payments/new?customer=${customer}`, `/payments/new?customer=${customer}&kind=refund`, `/payments/${payment}/void`]) {
     await page.goto(address);
     await expect(page.getByRole('heading', { name: t('forbidden.title') })).toBeVisible();
   }
   await page.goto(`/customers/${customer}`);
-  await expect(head(page)).toContainText('100.00');
+  await expect(head(page)).toContainText('99.00');
   await expect(link(page, t('payments.record'))).toHaveCount(0);
   await page.goto(`/customers/${customer}/statement`);
   await expect(title(page, t('statement.title'))).toBeVisible();

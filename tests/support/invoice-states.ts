@@ -66,6 +66,7 @@ export const invoiceStates: State[] = [
   { name: 'payments', open: at(() => '/payments') },
   { name: 'payment', open: at(({ payment }) => `/payments/${payment}`) },
   { name: 'payment, new', open: at(({ invoice }) => `/payments/new?invoice=${invoice}`) },
+  { name: 'payment, to be taken back', open: at(({ payment }) => `/payments/${payment}/void`) },
   { name: 'payment, whose', open: at(() => '/payments/new?who=nobody') },
   { name: 'refund', open: at(({ customer }) => `/payments/new?customer=${customer}&kind=refund`) },
   { name: 'statement', open: at(({ customer }) => `/customers/${customer}/statement?from=2025-01-01&to=2027-12-31`) },

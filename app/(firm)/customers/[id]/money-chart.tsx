@@ -35,8 +35,8 @@ export function MoneyChart({ ctx, currency, months }: ChartProps) {
             {eventful.map(({ month, invoiced, paid }) => (
               <tr key={month}>
                 <th scope="row">{name(month, 'long')}</th>
-                <td><Amount ctx={ctx} amount={invoiced} currency={currency} /></td>
-                <td><Amount ctx={ctx} amount={paid} currency={currency} /></td>
+                <td data-label={t('profile.months.invoiced')}><Amount ctx={ctx} amount={invoiced} currency={currency} /></td>
+                <td data-label={t('profile.months.paid')}><Amount ctx={ctx} amount={paid} currency={currency} /></td>
               </tr>
             ))}
           </tbody>
@@ -70,7 +70,7 @@ function Bars({ label, isMirrored, months, pattern }: BarsProps) {
         return (
           <g key={name}>
             <rect x={first} y={height - tall(invoiced)} width={bar} height={tall(invoiced)} className="invoiced" />
-            <rect x={second} y={height - tall(paid)} width={bar} height={tall(paid)} className="paid" style={{ fill: `url(#${pattern})` }} />
+            <rect x={second} y={height - tall(paid)} width={bar} height={tall(paid)} className="paid" fill={`url(#${pattern})`} />
             <text x={start + bar + gap / 2} y={height + 15} textAnchor="middle">{name}</text>
           </g>
         );

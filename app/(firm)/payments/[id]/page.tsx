@@ -2,10 +2,6 @@ import { redirect } from 'next/navigation';
 import { Amount } from '../../amount';
 import { nowhere } from '../../customers/addresses';
 import { type SearchParams, single } from '../../../search-params';
-import { takeBack } from '../actions';
-import { TextField } from '#components/form/field';
-import { Form } from '#components/form/form';
-import { Submit } from '#components/form/submit';
 import { Notice } from '#components/notice';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
@@ -53,18 +49,8 @@ export default async function ShowPayment({ params, searchParams }: PaymentProps
         </SummaryList>
       </section>
       <p className="help">{t('payments.recordedBy', { at: dayAndTime(payment.createdAt, ctx.locale, ctx.user.digits, ctx.firm.timeZone), name: recordedBy })}</p>
-      {payment.voidedAt === null && can(ctx, 'payments.edit') && (
-        <details className="group screen-only">
-          <summary>{t('payments.takeBack')}</summary>
-          <Form action={takeBack} words={{ problem: t('errors.summary'), errorTitle: t('error', { title: `${kind} ${payment.number}` }) }}>
-            <input type="hidden" name="id" value={payment.id} />
-            <TextField name="reason" required dir="auto" label={t('invoices.reason')} help={t('payments.takeBackHelp')} />
-            <div className="actions"><Submit quiet>{t('payments.takeBack')}</Submit></div>
-          </Form>
-        </details>
-      )}
+      {payment.voidedAt === null && can(ctx, 'payments.edit') && <p className="screen-only"><a href={`/payments/${payment.id}/void`}>{t('payments.takeBack')}</a></p>}
       <p className="screen-only"><a href="/payments" data-key="Escape">{t('payments.title')}</a></p>
-      {/* Last: of several titles the browser takes the first, which a refused form gives. */}
       <title>{`${kind} ${payment.number}`}</title>
     </article>
   );
