@@ -56,10 +56,10 @@ export async function settleBalance(db: Db, ctx: Context, customerId: string, cu
 const inThousandths = ({ balance, currency }: { balance: Minor; currency: string }): number => balance * 10 ** (3 - decimalsOf(currency));
 
 /** How a customer stands in all currencies at once, for lists: what is owed goes before what is to the customer's credit. */
-export function standingOf(balances: readonly { balance: Minor; currency: string; lastDay: string | null }[]): { standing: number; lastDay: string } {
+export function standingOf(balances: readonly { balance: Minor; currency: string; lastDay: string | null }[]): Pick<typeof customers.$inferSelect, 'standing' | 'credit' | 'lastDay'> {
   const sums = balances.map(inThousandths);
-  const [most, least] = [Math.max(0, ...sums), Math.min(0, ...sums)];
-  return { standing: most > 0 ? most : least, lastDay: balances.map(({ lastDay }) => lastDay ?? '').toSorted().at(-1) ?? '' };
+  const [owed, credit] = [Math.max(0, ...sums), Math.max(0, ...sums.map((sum) => -sum))];
+  return { standing: owed > 0 ? owed : 0 - credit, credit, lastDay: balances.map(({ lastDay }) => lastDay ?? '').toSorted().at(-1) ?? '' };
 }
 
 async function keepStanding(db: Db, ctx: Context, customerId: string): Promise<void> {

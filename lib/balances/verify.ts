@@ -37,7 +37,7 @@ export async function balanceFaults(): Promise<string[]> {
       if ((row?.open ?? 0) !== sum.open || (row?.credit ?? 0) !== sum.credit) faults.push(`the balance of customer ${key} is not what documents and payments come to`);
     }
     const balances = Map.groupBy(kept.values(), ({ customerId }) => customerId);
-    const listed = await db.select({ id: customers.id, number: customers.number, standing: customers.standing, lastDay: customers.lastDay }).from(customers).where(or(ne(customers.standing, 0), ne(customers.lastDay, ''), inArray(customers.id, db.select({ id: customerBalances.customerId }).from(customerBalances))));
+    const listed = await db.select({ id: customers.id, number: customers.number, standing: customers.standing, credit: customers.credit, lastDay: customers.lastDay }).from(customers).where(or(ne(customers.standing, 0), ne(customers.lastDay, ''), inArray(customers.id, db.select({ id: customerBalances.customerId }).from(customerBalances))));
     for (const { id, number, ...shown } of listed) {
       if (!isDeepStrictEqual(shown, standingOf(balances.get(id) ?? []))) faults.push(`the list shows another balance of customer ${number} than there is`);
     }

@@ -1,8 +1,7 @@
-import { and, eq, gt, gte, inArray, like, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, like, type SQL, sql } from 'drizzle-orm';
 import { customerCategories } from '#db/schema/categories';
 import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
-import { customerBalances } from '#db/schema/payments';
 import type { Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -29,12 +28,6 @@ function withValue(db: Db, ctx: Context, field: CustomField, typed: string): SQL
   return db.select({ key: customValues.customerKey }).from(customValues).where(and(ofFirm(ctx, customValues), eq(customValues.fieldId, field.id), same)).getSQL();
 }
 
-/** We may owe somebody in one currency who owes us in another: what is kept of the customer itself does not say that. */
-function withCredit(db: Db, ctx: Context): SQL {
-  const ids = db.select({ id: customerBalances.customerId }).from(customerBalances).where(and(ofFirm(ctx, customerBalances), lt(customerBalances.balance, 0)));
-  return db.select({ key: customers.key }).from(customers).where(and(ofFirm(ctx, customers), inArray(customers.id, ids))).getSQL();
-}
-
 /** What narrows a list, in both ways in which a database can know it. */
 export interface Narrowed {
   /** Conditions on the columns of the customers. */
@@ -51,12 +44,12 @@ export function narrowing(db: Db, ctx: Context, { categories, categoryMode, city
       ...(region ? [eq(customers.region, region)] : []),
       ...(country ? [eq(customers.country, country)] : []),
       ...(balance === 'owes' ? [gt(customers.standing, 0)] : []),
+      ...(balance === 'credit' ? [gt(customers.credit, 0)] : []),
       ...(balance === 'settled' ? [eq(customers.standing, 0)] : []),
       ...(postalCode ? [like(customers.postalCode, `${escaped(postalCode)}%`)] : []),
     ],
     sets: [
       ...(categories.length > 0 ? inCategories(db, ctx, categories, categoryMode) : []),
-      ...(balance === 'credit' ? [withCredit(db, ctx)] : []),
       ...own.map((field) => withValue(db, ctx, field, custom[customFieldName(field)] ?? '')),
     ],
   };
