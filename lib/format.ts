@@ -47,3 +47,9 @@ export function decimal(value: string, locale: Locale, digits: Digits): string {
 export function calendarDay(day: string, locale: Locale, digits: Digits): string {
   return new Intl.DateTimeFormat(languageTag(locale, digits), { dateStyle: 'medium', calendar: 'gregory', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
 }
+
+/** A month (`YYYY-MM`) in the Gregorian calendar: its name alone, or with its year. */
+export function monthName(month: string, style: 'short' | 'long', locale: Locale, digits: Digits): string {
+  const shape = style === 'short' ? ({ month: 'short' } as const) : ({ month: 'long', year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(languageTag(locale, digits), { ...shape, calendar: 'gregory', timeZone: 'UTC' }).format(Date.parse(`${month}-01T00:00:00Z`));
+}

@@ -4,15 +4,17 @@ interface PagesNavProps {
   page: number;
   pages: number;
   address: (page: number) => string;
+  /** What they are the pages of, where there are several lists. */
+  label?: string;
   t: Translate;
 }
 
 /** The way to the neighbouring pages of a list; nothing where there is but one. */
-export function PagesNav({ page, pages, address, t }: PagesNavProps) {
+export function PagesNav({ page, pages, address, label, t }: PagesNavProps) {
   if (pages <= 1 && page === 1) return null;
   if (page > pages || page < 1) return <p className="empty">{t('customers.noSuchPage', { pages })} <a href={address(Math.max(pages, 1))}>{t('customers.lastPage')}</a></p>;
   return (
-    <nav className="pages" aria-label={t('customers.pages')}>
+    <nav className="pages" aria-label={label ?? t('customers.pages')}>
       {page > 1 && <a rel="prev" href={address(page - 1)}>{t('customers.previous')}</a>}
       <span>{t('customers.page', { page, pages })}</span>
       {page < pages && <a rel="next" href={address(page + 1)}>{t('customers.next')}</a>}

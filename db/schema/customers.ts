@@ -1,4 +1,4 @@
-import { choice, id, index, instant, rowKey, table, text, uniqueIndex, whole } from '#db/kit';
+import { choice, id, index, instant, money, rowKey, table, text, uniqueIndex, whole } from '#db/kit';
 import { firms } from '#db/schema/firms';
 import { locales, users } from '#db/schema/users';
 
@@ -55,6 +55,15 @@ export const customers = table(
     erasedAt: instant(),
     /** The customer that this one was merged into; it is archived then. */
     mergedIntoId: id(),
+    /**
+     * How it stands, to sort and narrow lists by: what it owes in the currency in which that is most, else below zero what we owe it; in
+     * thousandths of the currency, so that several compare. Kept with `credit` and `lastDay` by `lib/balances`, which holds the balances themselves.
+     */
+    standing: money().notNull().default(0),
+    /** What we owe it in the currency in which that is most, also where it owes us in another; likewise. */
+    credit: money().notNull().default(0),
+    /** Day of the last document or payment; `''` before the first. */
+    lastDay: text().notNull().default(''),
   },
   (customers) => [
     uniqueIndex('customers_id').on(customers.id),
@@ -65,6 +74,9 @@ export const customers = table(
     index('customers_tax_id').on(customers.firmId, customers.taxIdKey),
     index('customers_place').on(customers.firmId, customers.placeKey),
     index('customers_name').on(customers.firmId, customers.archivedAt, customers.sortName, customers.number),
+    index('customers_standing').on(customers.firmId, customers.archivedAt, customers.standing, customers.sortName, customers.number, customers.credit),
+    index('customers_credit').on(customers.firmId, customers.archivedAt, customers.credit),
+    index('customers_last_day').on(customers.firmId, customers.archivedAt, customers.lastDay, customers.sortName, customers.number),
   ],
 );
 

@@ -1,10 +1,11 @@
 import { and, eq, isNull, max, type SQL, sql, sum } from 'drizzle-orm';
 import { invoices } from '#db/schema/invoices';
+import { customers } from '#db/schema/customers';
 import { allocations, customerBalances, payments } from '#db/schema/payments';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
 import type { Context } from '#lib/context';
-import type { Minor } from '#lib/money';
+import { decimalsOf, type Minor } from '#lib/money';
 
 /** How a customer stands in one currency, in its minor units. */
 export interface Balance {
@@ -48,6 +49,22 @@ export async function settleBalance(db: Db, ctx: Context, customerId: string, cu
     .insert(customerBalances)
     .values({ firmId: ctx.firm.id, customerId, currency, ...standing })
     .onConflictDoUpdate({ target: [customerBalances.customerId, customerBalances.currency], set: standing });
+  await keepStanding(db, ctx, customerId);
+}
+
+/** In thousandths of a currency, whatever decimals it has: no currency has more than three. */
+const inThousandths = ({ balance, currency }: { balance: Minor; currency: string }): number => balance * 10 ** (3 - decimalsOf(currency));
+
+/** How a customer stands in all currencies at once, for lists: what is owed goes before what is to the customer's credit. */
+export function standingOf(balances: readonly { balance: Minor; currency: string; lastDay: string | null }[]): Pick<typeof customers.$inferSelect, 'standing' | 'credit' | 'lastDay'> {
+  const sums = balances.map(inThousandths);
+  const [owed, credit] = [Math.max(0, ...sums), Math.max(0, ...sums.map((sum) => -sum))];
+  return { standing: owed > 0 ? owed : 0 - credit, credit, lastDay: balances.map(({ lastDay }) => lastDay ?? '').toSorted().at(-1) ?? '' };
+}
+
+async function keepStanding(db: Db, ctx: Context, customerId: string): Promise<void> {
+  const balances = await db.select().from(customerBalances).where(and(ofFirm(ctx, customerBalances), eq(customerBalances.customerId, customerId)));
+  await db.update(customers).set(standingOf(balances)).where(and(ofFirm(ctx, customers), eq(customers.id, customerId)));
 }
 
 /** The same in each currency that a customer ever had to do with, after documents and payments went from one to another. */
@@ -56,6 +73,7 @@ export async function settleCustomer(db: Db, ctx: Context, customerId: string): 
   const money = await db.selectDistinct({ currency: payments.currency }).from(payments).where(and(ofFirm(ctx, payments), eq(payments.customerId, customerId)));
   await db.delete(customerBalances).where(and(ofFirm(ctx, customerBalances), eq(customerBalances.customerId, customerId)));
   for (const currency of new Set([...documents, ...money].map((row) => row.currency))) await settleBalance(db, ctx, customerId, currency);
+  await keepStanding(db, ctx, customerId);
 }
 
 /** Says anew what is open of an invoice, after something was set against it or taken away. Call it in that write, and then settle the balance. */

@@ -1,6 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import { inArray, ne, or } from 'drizzle-orm';
 import { store } from '#db/client';
+import { customers } from '#db/schema/customers';
 import { invoices } from '#db/schema/invoices';
 import { allocations, customerBalances, payments } from '#db/schema/payments';
+import { standingOf } from '#lib/balances/settle';
 
 /** Where what is kept of open amounts and balances is not what documents, payments and their shares come to. Empty where all is. */
 export async function balanceFaults(): Promise<string[]> {
@@ -31,6 +35,11 @@ export async function balanceFaults(): Promise<string[]> {
     for (const key of new Set([...sums.keys(), ...kept.keys()])) {
       const [sum, row] = [sums.get(key) ?? { open: 0, credit: 0 }, kept.get(key)];
       if ((row?.open ?? 0) !== sum.open || (row?.credit ?? 0) !== sum.credit) faults.push(`the balance of customer ${key} is not what documents and payments come to`);
+    }
+    const balances = Map.groupBy(kept.values(), ({ customerId }) => customerId);
+    const listed = await db.select({ id: customers.id, number: customers.number, standing: customers.standing, credit: customers.credit, lastDay: customers.lastDay }).from(customers).where(or(ne(customers.standing, 0), ne(customers.lastDay, ''), inArray(customers.id, db.select({ id: customerBalances.customerId }).from(customerBalances))));
+    for (const { id, number, ...shown } of listed) {
+      if (!isDeepStrictEqual(shown, standingOf(balances.get(id) ?? []))) faults.push(`the list shows another balance of customer ${number} than there is`);
     }
     return faults;
   });

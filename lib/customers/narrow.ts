@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, like, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, like, type SQL, sql } from 'drizzle-orm';
 import { customerCategories } from '#db/schema/categories';
 import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
@@ -36,13 +36,16 @@ export interface Narrowed {
   sets: SQL[];
 }
 
-export function narrowing(db: Db, ctx: Context, { categories, categoryMode, city, region, postalCode, country, custom }: Narrowing, fields: readonly CustomField[]): Narrowed {
+export function narrowing(db: Db, ctx: Context, { categories, categoryMode, city, region, postalCode, country, balance, custom }: Narrowing, fields: readonly CustomField[]): Narrowed {
   const own = fields.filter((field) => (custom[customFieldName(field)] ?? '') !== '');
   return {
     conditions: [
       ...(city ? [eq(customers.city, city)] : []),
       ...(region ? [eq(customers.region, region)] : []),
       ...(country ? [eq(customers.country, country)] : []),
+      ...(balance === 'owes' ? [gt(customers.standing, 0)] : []),
+      ...(balance === 'credit' ? [gt(customers.credit, 0)] : []),
+      ...(balance === 'settled' ? [eq(customers.standing, 0)] : []),
       ...(postalCode ? [like(customers.postalCode, `${escaped(postalCode)}%`)] : []),
     ],
     sets: [

@@ -2,7 +2,6 @@ import { alias } from '#db/kit';
 import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { customValues } from '#db/schema/custom-fields';
 import { customerCounts, customers } from '#db/schema/customers';
-import { customerBalances } from '#db/schema/payments';
 import { users } from '#db/schema/users';
 import { customerSearch, customerSounds } from '#db/search';
 import type { CustomerSearch, Db } from '#db/types';
@@ -44,7 +43,10 @@ export async function findProfile(ctx: Context, id: string): Promise<CustomerPro
 export const pageSize = 50;
 /** Further than any list goes, and near enough for every engine to count the rows before it. */
 const furthestPage = 1e9;
-export const sortOrders = ['name', 'number', 'created', 'balance'] as const;
+export const sortOrders = ['name', 'number', 'created', 'balance', 'activity'] as const;
+
+/** How customers stand: they owe something, in some currency; nothing is owed either way; we owe them something. */
+export const standings = ['owes', 'settled', 'credit'] as const;
 
 /** What of a list is shown besides the words that are searched; empty texts and lists narrow nothing. */
 export interface Narrowing {
@@ -58,11 +60,12 @@ export interface Narrowing {
   postalCode: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
+  balance: (typeof standings)[number] | '';
   /** By the name of one of the firm's own fields, the value as the form shows it. */
   custom: Record<CustomFieldName, string>;
 }
 
-export const nothingNarrowed: Narrowing = { categories: [], categoryMode: 'any', city: '', region: '', postalCode: '', country: '', custom: {} };
+export const nothingNarrowed: Narrowing = { categories: [], categoryMode: 'any', city: '', region: '', postalCode: '', country: '', balance: '', custom: {} };
 
 export interface CustomerFilter extends Partial<Narrowing> {
   /** Words to be found in any part of name, number, contact, e-mail, phone, city or tax id; all must be found. */
@@ -88,6 +91,7 @@ const listColumns = {
   email: customers.email,
   phone: customers.phone,
   phoneInternational: customers.phoneInternational,
+  lastDay: customers.lastDay,
 };
 
 export type CustomerRow = Pick<Customer, keyof typeof listColumns>;
@@ -120,14 +124,13 @@ function sortValue(ctx: Context, { id, type }: CustomField): SQL {
   return sql`(select ${column} from ${customValues} where ${ofFirm(ctx, customValues)} and ${customValues.fieldId} = ${id} and ${customValues.customerKey} = ${customers.key} order by ${customValues.ordinal} limit 1)`;
 }
 
-/** What a customer owes, the most of it where that is in several currencies; null of whom nothing was ever charged. */
-const balanceOf = (ctx: Context): SQL => sql`(select max(${customerBalances.balance}) from ${customerBalances} where ${ofFirm(ctx, customerBalances)} and ${customerBalances.customerId} = ${customers.id})`;
+const sortColumns = { balance: customers.standing, activity: customers.lastDay };
 
 /** The order of the list; numbers decide between equal names, so that paging never skips or repeats a row. */
 function ordered(ctx: Context, { filter: { sort, direction }, sortField }: Asked, search?: CustomerSearch): SQL[] {
   const by = direction === 'asc' ? asc : desc;
   const byName = [by(customers.sortName), by(customers.number)];
-  if (sort === 'balance') return [sql`${by(balanceOf(ctx))} nulls last`, ...byName];
+  if (sort === 'balance' || sort === 'activity') return [by(sortColumns[sort]), ...byName];
   if (sortField) return [sql`${by(sortValue(ctx, sortField))} nulls last`, ...byName];
   if (sort !== 'number' && sort !== 'created') return byName;
   const column = sort === 'number' ? customers.number : customers.key;
@@ -139,9 +142,9 @@ function orderedByIndex(ctx: Context, asked: Asked): SQL[] {
   const { filter, words, search, narrowed } = asked;
   const order = ordered(ctx, asked, search);
   const isNarrow = words.length + narrowed.conditions.length + narrowed.sets.length > 0;
-  // The active have nothing in `archivedAt`; without it, PostgreSQL would sort them all, where the index of names has them in order.
-  const walksNames = filter.sort === 'name' && filter.status === 'active' && !isNarrow;
-  return walksNames ? [filter.direction === 'asc' ? asc(customers.archivedAt) : desc(customers.archivedAt), ...order] : order;
+  // The active have nothing in `archivedAt`; without it, PostgreSQL would sort them all, where an index has them in order.
+  const walksIndex = ['name', 'balance', 'activity'].includes(filter.sort) && filter.status === 'active' && !isNarrow;
+  return walksIndex ? [filter.direction === 'asc' ? asc(customers.archivedAt) : desc(customers.archivedAt), ...order] : order;
 }
 
 /** How many customers are archived. */

@@ -125,8 +125,14 @@ export async function openInvoices(ctx: Context, customerId: string, currency: s
 }
 
 /** All documents of a customer but drafts of plans, latest first. */
-export async function invoicesOfCustomer(ctx: Context, customerId: string, most: number): Promise<Invoice[]> {
+export async function invoicesOfCustomer(ctx: Context, customerId: string, most: number, before = 0): Promise<Invoice[]> {
   return read(ctx, 'invoices.view', (db) =>
-    db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNoTemplate)).orderBy(sql`${desc(invoices.issueDay)} nulls first`, desc(invoices.key)).limit(most),
+    db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNoTemplate)).orderBy(sql`${desc(invoices.issueDay)} nulls first`, desc(invoices.key)).limit(most).offset(before),
   );
+}
+
+/** How many documents `invoicesOfCustomer` has in all. */
+export async function countInvoices(ctx: Context, customerId: string): Promise<number> {
+  const [row] = await read(ctx, 'invoices.view', (db) => db.select({ total: count() }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNoTemplate)));
+  return row?.total ?? 0;
 }

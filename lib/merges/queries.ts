@@ -1,9 +1,11 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, notInArray, type SQL } from 'drizzle-orm';
 import { consentEvents } from '#db/schema/consent';
 import { contacts, deliveryAddresses } from '#db/schema/contacts';
 import { customers } from '#db/schema/customers';
+import { invoices, recurringInvoices } from '#db/schema/invoices';
 import { customerMerges } from '#db/schema/merges';
 import { noteFiles, notes } from '#db/schema/notes';
+import { payments } from '#db/schema/payments';
 import { users } from '#db/schema/users';
 import type { Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
@@ -12,6 +14,7 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { type Customer, findCustomer } from '#lib/customers/queries';
 import { undoable } from '#lib/merges/forget';
+import { homesOf } from '#lib/merges/homes';
 import { readableBy } from '#lib/notes/readable';
 
 /** Why a merge cannot be undone: its time is over, its customer was erased or merged itself, or a later one stands on it. */
@@ -79,6 +82,11 @@ export interface Belongings {
   notes: number;
   files: number;
   consents: number;
+  /** Invoices, credit notes and quotes, drafts included. */
+  documents: number;
+  payments: number;
+  /** By which invoices are made again and again. */
+  plans: number;
 }
 
 interface Which {
@@ -86,6 +94,9 @@ interface Which {
   deliveries?: SQL | undefined;
   notes?: SQL | undefined;
   consents?: SQL | undefined;
+  documents?: SQL | undefined;
+  payments?: SQL | undefined;
+  plans?: SQL | undefined;
 }
 
 /** What moves when these customers are merged into another. */
@@ -103,6 +114,9 @@ async function countBelongings(ctx: Context, customerIds: readonly string[], whi
       notes: total(await db.select({ total: count() }).from(notes).where(and(ofFirm(ctx, notes), readable))),
       files: await countFiles(db, ctx, readable),
       consents: total(await db.select({ total: count() }).from(consentEvents).where(and(ofFirm(ctx, consentEvents), inArray(consentEvents.customerId, ids), which.consents))),
+      documents: total(await db.select({ total: count() }).from(invoices).where(and(ofFirm(ctx, invoices), inArray(invoices.customerId, ids), which.documents))),
+      payments: total(await db.select({ total: count() }).from(payments).where(and(ofFirm(ctx, payments), inArray(payments.customerId, ids), which.payments))),
+      plans: total(await db.select({ total: count() }).from(recurringInvoices).where(and(ofFirm(ctx, recurringInvoices), inArray(recurringInvoices.customerId, ids), which.plans))),
     };
   });
 }
@@ -120,13 +134,19 @@ export interface Added extends Belongings {
 }
 
 /** What was added to a customer between a merge and its undoing, or until now. */
-export async function addedSince(ctx: Context, { id, keptId, mergedAt, undoneAt }: MergeRow): Promise<Added> {
+export async function addedSince(ctx: Context, merge: MergeRow): Promise<Added> {
+  const { id, keptId, mergedAt, undoneAt } = merge;
   const until = undoneAt ?? now();
+  // What paid or credited the others' invoices goes back with them, and does not stay.
+  const { payments: following, creditNotes } = await read(ctx, 'customers.view', (db) => homesOf(db, ctx, merge));
   const counted = await countBelongings(ctx, [keptId], {
     contacts: and(gt(contacts.id, id), lte(contacts.createdAt, until)),
     deliveries: and(gt(deliveryAddresses.id, id), lte(deliveryAddresses.createdAt, until)),
     notes: and(gt(notes.id, id), lte(notes.createdAt, until)),
     consents: and(gt(consentEvents.id, id), lte(consentEvents.at, until)),
+    documents: and(gt(invoices.id, id), lte(invoices.createdAt, until), notInArray(invoices.id, [...creditNotes.keys()])),
+    payments: and(gt(payments.id, id), lte(payments.createdAt, until), notInArray(payments.id, [...following.keys()])),
+    plans: and(gt(recurringInvoices.id, id), lte(recurringInvoices.createdAt, until)),
   });
   const events = await listEvents(ctx, { subjects: [keptId], actions: ['customer.updated', 'customer.merged'] });
   // The event of the merge was recorded just before the merge itself, newest come first.

@@ -36,7 +36,7 @@ const keysOf = (who: Who) => who.map(({ key }) => key);
 const asAny = (table: unknown) => table as typeof customers;
 
 /** Columns of a customer that follow from the others, and its version, which only grows. */
-const notGivenBack = ['version', 'phoneInternational', 'sortName', 'searchText', 'sounds', 'emailKey', 'taxIdKey', 'placeKey'];
+const notGivenBack = ['version', 'phoneInternational', 'sortName', 'searchText', 'sounds', 'emailKey', 'taxIdKey', 'placeKey', 'standing', 'credit', 'lastDay'];
 
 /** Where customers leave rows that a merge may change. Whatever hangs on these rows (readers and files of a note) goes with them. */
 const traces: Record<string, Trace> = {

@@ -15,6 +15,7 @@ import { type Customer, findCustomer } from '#lib/customers/queries';
 import { recordOf } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
 import { spreadWithdrawals } from '#lib/merges/consent';
+import { bringHome, homesOf } from '#lib/merges/homes';
 import { findMerge, type Merge } from '#lib/merges/queries';
 import { takeBack } from '#lib/merges/traces';
 import { Invalid, Missing } from '#lib/problems';
@@ -36,7 +37,9 @@ export async function undoMerge(ctx: Context, mergeId: string): Promise<Merge> {
     const [kept, ...merged] = await customersOf(ctx, [merge.keptId, ...merge.mergedIds]);
     if (!kept) throw new Missing(mergeId);
     const before = await recordOf(ctx, kept);
+    const homes = await homesOf(db, ctx, merge);
     await takeBack(db, ctx, merge.before);
+    await bringHome(db, ctx, homes);
     for (const { id } of [kept, ...merged]) await settleCustomer(db, ctx, id);
     await countChange(db, ctx, [kept, ...merged]);
     await deriveAnew(db, ctx, merge.keptId);

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
 import { invoices } from '#db/schema/invoices';
 import { allocations, customerBalances, payments } from '#db/schema/payments';
+import { users } from '#db/schema/users';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 
@@ -19,6 +20,7 @@ export interface Share {
 
 export interface FullPayment {
   payment: Payment;
+  recordedBy: string;
   customer: { id: string; number: number; name: string };
   shares: Share[];
 }
@@ -26,7 +28,7 @@ export interface FullPayment {
 /** The payment of this id, or null: also when it is another firm's. */
 export async function findPayment(ctx: Context, id: string): Promise<FullPayment | null> {
   return read(ctx, 'payments.view', async (db) => {
-    const [row] = await db.select({ payment: payments, customer: { id: customers.id, number: customers.number, name: customers.name } }).from(payments).innerJoin(customers, eq(customers.id, payments.customerId))
+    const [row] = await db.select({ payment: payments, recordedBy: users.name, customer: { id: customers.id, number: customers.number, name: customers.name } }).from(payments).innerJoin(customers, eq(customers.id, payments.customerId)).innerJoin(users, eq(users.id, payments.createdBy))
       .where(and(ofFirm(ctx, payments), eq(payments.id, id))).limit(1);
     if (!row) return null;
     const shares = await db.select({ invoiceId: allocations.invoiceId, number: invoices.number, amount: allocations.amount }).from(allocations).innerJoin(invoices, eq(invoices.id, allocations.invoiceId))
@@ -45,8 +47,14 @@ export async function paymentsOfInvoice(ctx: Context, invoiceId: string): Promis
 }
 
 /** A customer's payments, latest first. */
-export async function paymentsOfCustomer(ctx: Context, customerId: string, most: number): Promise<Payment[]> {
-  return read(ctx, 'payments.view', (db) => db.select().from(payments).where(and(ofFirm(ctx, payments), eq(payments.customerId, customerId))).orderBy(desc(payments.day), desc(payments.key)).limit(most));
+export async function paymentsOfCustomer(ctx: Context, customerId: string, most: number, before = 0): Promise<Payment[]> {
+  return read(ctx, 'payments.view', (db) => db.select().from(payments).where(and(ofFirm(ctx, payments), eq(payments.customerId, customerId))).orderBy(desc(payments.day), desc(payments.key)).limit(most).offset(before));
+}
+
+/** How many payments and refunds a customer has, those that were taken back included. */
+export async function countPayments(ctx: Context, customerId: string): Promise<number> {
+  const [row] = await read(ctx, 'payments.view', (db) => db.select({ total: count() }).from(payments).where(and(ofFirm(ctx, payments), eq(payments.customerId, customerId))));
+  return row?.total ?? 0;
 }
 
 /** How a customer stands, by currency. */
@@ -63,12 +71,16 @@ export async function balancesOfAll(ctx: Context, customerIds: readonly string[]
 
 export const paymentsAPage = 50;
 
-/** One page of all payments, latest first. */
-export async function listPayments(ctx: Context, page: number): Promise<{ payments: (Payment & { customerName: string })[]; total: number }> {
+/**
+ * One page of all payments, or of one customer's, latest first.
+ * @param customerId `''` for all
+ */
+export async function listPayments(ctx: Context, page: number, customerId = ''): Promise<{ payments: (Payment & { customerName: string })[]; total: number }> {
+  const ofCustomer = customerId === '' ? undefined : eq(payments.customerId, customerId);
   return read(ctx, 'payments.view', async (db) => {
-    const [counted] = await db.select({ total: count() }).from(payments).where(ofFirm(ctx, payments));
+    const [counted] = await db.select({ total: count() }).from(payments).where(and(ofFirm(ctx, payments), ofCustomer));
     const rows = await db.select({ payment: payments, customerName: customers.name }).from(payments).innerJoin(customers, eq(customers.id, payments.customerId))
-      .where(ofFirm(ctx, payments)).orderBy(desc(payments.day), desc(payments.key)).limit(paymentsAPage).offset((page - 1) * paymentsAPage);
+      .where(and(ofFirm(ctx, payments), ofCustomer)).orderBy(desc(payments.day), desc(payments.key)).limit(paymentsAPage).offset((page - 1) * paymentsAPage);
     return { payments: rows.map(({ payment, customerName }) => ({ ...payment, customerName })), total: counted?.total ?? 0 };
   });
 }

@@ -8,6 +8,7 @@ import { settleBalance, settleInvoice, sumBalance } from '#lib/balances/settle';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { isCurrency } from '#lib/currencies';
+import { demandUnmerged } from '#lib/customers/open';
 import { findCustomer } from '#lib/customers/queries';
 import { isDay } from '#lib/day';
 import { line, oneOf, orNull, parse } from '#lib/form';
@@ -98,13 +99,20 @@ async function storeShares(db: Db, ctx: Context, customerId: string, paymentId: 
 export async function recordPayment(ctx: Context, values: Record<string, string>): Promise<string> {
   const input = parsePayment(values);
   return write(ctx, 'payments.edit', async (db) => {
-    if (!(await findCustomer(ctx, input.customerId))) throw new Missing(input.customerId);
+    await demandCustomer(ctx, input.customerId);
     const shares = await sharesOf(ctx, values, input);
     const id = await storePayment(db, ctx, 'payment', input);
     await storeShares(db, ctx, input.customerId, id, shares);
     await settleBalance(db, ctx, input.customerId, input.currency);
     return id;
   });
+}
+
+/** Of one that was merged, everything is with the one that was kept. One who is archived or erased may still pay. */
+async function demandCustomer(ctx: Context, id: string): Promise<void> {
+  const customer = await findCustomer(ctx, id);
+  if (!customer) throw new Missing(id);
+  demandUnmerged(customer);
 }
 
 async function storePayment(db: Db, ctx: Context, kind: 'payment' | 'refund', input: ReturnType<typeof parsePayment>): Promise<string> {
@@ -122,7 +130,7 @@ async function storePayment(db: Db, ctx: Context, kind: 'payment' | 'refund', in
 export async function refundPayment(ctx: Context, values: Record<string, string>): Promise<string> {
   const input = parsePayment(values);
   return write(ctx, 'payments.edit', async (db) => {
-    if (!(await findCustomer(ctx, input.customerId))) throw new Missing(input.customerId);
+    await demandCustomer(ctx, input.customerId);
     const { credit } = await sumBalance(db, ctx, input.customerId, input.currency);
     if (input.amount > credit) throw new Invalid([{ field: 'amount', key: 'payments.moreThanCredit' }]);
     const id = await storePayment(db, ctx, 'refund', input);

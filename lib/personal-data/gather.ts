@@ -5,7 +5,7 @@ import { customFields, customValues } from '#db/schema/custom-fields';
 import { files } from '#db/schema/files';
 import { invoiceLines, invoices } from '#db/schema/invoices';
 import { noteFiles } from '#db/schema/notes';
-import { payments } from '#db/schema/payments';
+import { allocations, payments } from '#db/schema/payments';
 import { ofFirm, read } from '#lib/access';
 import { listContacts } from '#lib/contacts/queries';
 import type { Context } from '#lib/context';
@@ -91,8 +91,14 @@ async function documentsOf(ctx: Context, customerId: string) {
   return documents;
 }
 
-const paymentsOf = (ctx: Context, customerId: string) =>
-  read(ctx, 'payments.view', (db) => db.select().from(payments).where(and(ofFirm(ctx, payments), eq(payments.customerId, customerId))).orderBy(asc(payments.key)));
+/** Payments and refunds, with what of each went to which invoice. */
+async function paymentsOf(ctx: Context, customerId: string) {
+  return read(ctx, 'payments.view', async (db) => {
+    const rows = await db.select().from(payments).where(and(ofFirm(ctx, payments), eq(payments.customerId, customerId))).orderBy(asc(payments.key));
+    const shares = await db.select().from(allocations).where(and(ofFirm(ctx, allocations), eq(allocations.customerId, customerId))).orderBy(asc(allocations.id));
+    return rows.map(({ key: _key, firmId: _firm, ...payment }) => ({ ...payment, shares: shares.flatMap(({ paymentId, invoiceId, amount }) => (paymentId === payment.id ? { invoiceId, amount } : [])) }));
+  });
+}
 
 const ownFields = (ctx: Context, customerKey: number) =>
   read(ctx, 'customers.view', (db) =>

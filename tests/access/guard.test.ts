@@ -16,12 +16,14 @@ import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
 import { parseDocument } from '#lib/invoices/input';
 import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
 import { parseLines } from '#lib/invoices/lines';
-import { countStates, findInvoice, invoicesOfCustomer, listInvoices, openInvoices } from '#lib/invoices/queries';
+import { countInvoices, countStates, findInvoice, invoicesOfCustomer, listInvoices, openInvoices } from '#lib/invoices/queries';
 import { voidInvoice } from '#lib/invoices/void';
 import { allSeries, ledgerPage } from '#lib/numbers/ledger';
 import { applyCredit } from '#lib/payments/apply-credit';
-import { balancesOf, balancesOfAll, findPayment, listPayments, paymentsOfCustomer, paymentsOfInvoice, restOf } from '#lib/payments/queries';
+import { balancesOf, balancesOfAll, countPayments, findPayment, listPayments, paymentsOfCustomer, paymentsOfInvoice, restOf } from '#lib/payments/queries';
 import { recordPayment, refundPayment, shareName, voidPayment } from '#lib/payments/record';
+import { statementsOf } from '#lib/payments/statement';
+import { moneySummary, monthsOfMoney, paymentSpeed } from '#lib/payments/summary';
 import { changeProduct, createProduct, setProductArchived } from '#lib/products/change';
 import { findProduct, findProductByText, listProducts, productChoices } from '#lib/products/queries';
 import { addUsualTaxes, changeTax, createTax, setTaxArchived } from '#lib/taxes/change';
@@ -384,6 +386,12 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   findPayment: ['payments.view', (ctx, { payment }) => findPayment(ctx, payment)],
   paymentsOfInvoice: ['payments.view', (ctx, { issued }) => paymentsOfInvoice(ctx, issued)],
   paymentsOfCustomer: ['payments.view', (ctx, { buyer }) => paymentsOfCustomer(ctx, buyer, 10)],
+  countInvoices: ['invoices.view', (ctx, { buyer }) => countInvoices(ctx, buyer)],
+  countPayments: ['payments.view', (ctx, { buyer }) => countPayments(ctx, buyer)],
+  moneySummary: ['payments.view', (ctx, { buyer }) => moneySummary(ctx, buyer, '2030-01-01')],
+  paymentSpeed: ['payments.view', (ctx, { buyer }) => paymentSpeed(ctx, buyer)],
+  monthsOfMoney: ['payments.view', (ctx, { buyer }) => monthsOfMoney(ctx, buyer, 'SAR', '2026-06-01', 12)],
+  statementsOf: ['payments.view', (ctx, { buyer }) => statementsOf(ctx, buyer, '2000-01-01', '2100-01-01')],
   listPayments: ['payments.view', (ctx) => listPayments(ctx, 1)],
   restOf: ['payments.view', async (ctx, { payment }) => restOf(ctx, ((await findPayment(ctx, payment)) ?? fail()).payment)],
   recordPayment: ['payments.edit', (ctx, { buyer }) => recordPayment(ctx, { ...paymentValues, customerId: buyer })],
@@ -392,7 +400,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|openInvoices|invoicesOf|missing|ledger|payments|restOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|openInvoices|invoicesOf|missing|ledger|payment|restOf|money|months|statements)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;

@@ -133,7 +133,7 @@ describe('check', () => {
 
   test('says of each part that it is good, while the program runs', async () => {
     const lines = (await said(program.data, 'check')).trim().split('\n');
-    expect(lines.map((line) => line.split(' (')[0])).toEqual(['database: good', 'files: good', 'customer numbers: good', 'audit chain: good']);
+    expect(lines.map((line) => line.split(' (')[0])).toEqual(['database: good', 'files: good', 'customer numbers: good', 'document numbers: good', 'balances: good', 'audit chain: good']);
   });
 
   test('remarks on content that no row names, and finds no fault in it', async () => {

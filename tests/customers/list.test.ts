@@ -61,12 +61,12 @@ test('a search is paged like the list', async () => {
   for (const page of [1, 2, 3]) expect((await list({ search: 'mohammed', page })).total).toBe(pageSize + 2);
 });
 
-/** More than are looked up one by one, with names in another order than numbers, and every five hundredth archived. */
+/** More than are looked up one by one, with names and balances in another order than numbers, and every five hundredth archived. */
 const many = Array.from({ length: 5200 }, (_, index) => {
   const [name, city] = [`Common ${(index * 7919) % 1301}`, ['عمّان', 'Jeddah', 'Riyadh', 'São Paulo'][index % 4] ?? ''];
   const number = index + 1;
   const searched = searchText({ number, name, city, contactName: null, taxId: null, email: null, phone: null, phoneInternational: null });
-  return { number, name, city, sortName: fold(name), searchText: searched, archivedAt: index % 500 === 0 ? 1 : null };
+  return { number, name, city, sortName: fold(name), searchText: searched, archivedAt: index % 500 === 0 ? 1 : null, standing: ((index * 13) % 7) * 100 - 300, lastDay: ['', '2026-01-01', '2025-07-09'][index % 3] ?? '' };
 });
 
 /** Straight into the table: registering so many would take minutes. */
@@ -83,8 +83,10 @@ function expected({ search, status, sort, direction }: CustomerFilter): number[]
   const words = fold(search).split(' ');
   const shown = many.filter((customer) => (customer.archivedAt !== null) === (status === 'archived') && words.every((word) => customer.searchText.includes(word)));
   const byName = shown.toSorted((a, b) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : a.number - b.number));
-  // None of them owes anything: they are in the order of their names.
-  const inOrder = sort === 'name' || sort === 'balance' ? byName : shown;
+  const orders: Partial<Record<CustomerFilter['sort'], typeof many>> = {
+    name: byName, balance: byName.toSorted((a, b) => a.standing - b.standing), activity: byName.toSorted((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0)),
+  };
+  const inOrder = orders[sort] ?? shown;
   return (direction === 'asc' ? inOrder : inOrder.toReversed()).map(({ number }) => number);
 }
 
@@ -150,7 +152,7 @@ test('the archived are shown apart from the others', async () => {
 test('a row of the list carries what the list shows', async () => {
   await registerCustomer(ctx, values({ name: 'Sara', city: 'الرياض', email: 'sara@example.com', phone: '0501234567', country: 'SA' }));
   expect((await list({})).customers).toEqual([
-    { key: expect.any(Number), id: expect.any(String), number: 1, name: 'Sara', contactName: null, taxId: null, city: 'الرياض', email: 'sara@example.com', phone: '0501234567', phoneInternational: '+966501234567' },
+    { key: expect.any(Number), id: expect.any(String), number: 1, name: 'Sara', contactName: null, taxId: null, city: 'الرياض', email: 'sara@example.com', phone: '0501234567', phoneInternational: '+966501234567', lastDay: '' },
   ]);
 });
 

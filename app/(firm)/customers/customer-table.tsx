@@ -8,7 +8,7 @@ import { valuesWith } from '#lib/customers/fields';
 import { finder, type Stretch } from '#lib/customers/found-by';
 import type { CustomerFilter, CustomerRow } from '#lib/customers/queries';
 import type { ShownField } from '#lib/customers/show';
-import { plainNumber } from '#lib/format';
+import { calendarDay, plainNumber } from '#lib/format';
 import type { Translate } from '#lib/messages';
 import type { CustomerBalance } from '#lib/payments/queries';
 import { nationalPhone } from '#lib/phone';
@@ -44,11 +44,12 @@ export function CustomerTable({ ctx, customers, filter, parts, t }: CustomerTabl
           <th scope="col">{t('customers.fields.email')}</th>
           <th scope="col">{t('customers.fields.phone')}</th>
           {parts.balances.size > 0 && <SortHeading filter={filter} sort="balance" t={t}>{t('customers.balance')}</SortHeading>}
+          {parts.balances.size > 0 && <SortHeading filter={filter} sort="activity" t={t}>{t('customers.lastActivity')}</SortHeading>}
           {parts.columns.map(({ name, label }) => <SortHeading key={name} filter={filter} sort={name as CustomFieldName} t={t}>{label()}</SortHeading>)}
         </tr>
       </thead>
       <tbody>
-        {customers.map(({ key, id, number, name, contactName, taxId, city, email, phone, phoneInternational }) => (
+        {customers.map(({ key, id, number, name, contactName, taxId, city, email, phone, phoneInternational, lastDay }) => (
           <tr key={id}>
             <td>{plainNumber(number, ctx.user.digits)}</td>
             <th scope="row" dir="auto">
@@ -58,7 +59,8 @@ export function CustomerTable({ ctx, customers, filter, parts, t }: CustomerTabl
             <td dir="auto"><Found stretches={find(city ?? '')} /></td>
             <td dir="ltr"><Found stretches={find(email ?? '')} /></td>
             <td dir="ltr"><Found stretches={find(phone ? nationalPhone(phone, phoneInternational) : '')} /></td>
-            {parts.balances.size > 0 && <td>{(parts.balances.get(id) ?? []).filter(({ balance }) => balance !== 0).map(({ currency, balance }) => <Amount key={currency} ctx={ctx} amount={balance} currency={currency} />)}</td>}
+            {parts.balances.size > 0 && <td className="amounts">{(parts.balances.get(id) ?? []).filter(({ balance }) => balance !== 0).map(({ currency, balance }) => <Amount key={currency} ctx={ctx} amount={balance} currency={currency} />)}</td>}
+            {parts.balances.size > 0 && <td>{lastDay && calendarDay(lastDay, ctx.locale, ctx.user.digits)}</td>}
             {parts.columns.map((column) => <td key={column.name} dir={column.direction}>{column.text(valuesWith(parts.values.get(key) ?? {}))}</td>)}
           </tr>
         ))}

@@ -4,7 +4,7 @@ import type { Category } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
 import { countryChoices } from '#lib/countries';
 import { type CustomField, customFieldName, wordIn } from '#lib/custom-fields/field';
-import type { CustomerFilter, Narrowing } from '#lib/customers/queries';
+import { type CustomerFilter, type Narrowing, standings } from '#lib/customers/queries';
 import { type Translate, translator } from '#lib/messages';
 
 interface FiltersProps {
@@ -41,6 +41,12 @@ export function Filters({ ctx, filter, categories, counts, fields, cities }: Fil
             <select id="filter-country" name="country" defaultValue={filter.country}>
               <option value="">{t('filters.any')}</option>
               {countryChoices(ctx.locale).map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+            </select>
+          </Labelled>
+          <Labelled name="balance" label={t('customers.balance')}>
+            <select id="filter-balance" name="balance" defaultValue={filter.balance}>
+              <option value="">{t('filters.any')}</option>
+              {standings.map((standing) => <option key={standing} value={standing}>{t(`customers.standings.${standing}`)}</option>)}
             </select>
           </Labelled>
           {fields.map((field) => <OwnFilter key={field.id} ctx={ctx} t={t} field={field} value={filter.custom[customFieldName(field)] ?? ''} />)}

@@ -1,6 +1,6 @@
 import { type SearchParams, single } from '../../search-params';
 import type { CustomFieldName } from '#lib/custom-fields/field';
-import { type CustomerFilter, type Narrowing, nothingNarrowed, sortOrders } from '#lib/customers/queries';
+import { type CustomerFilter, type Narrowing, nothingNarrowed, sortOrders, standings } from '#lib/customers/queries';
 
 const isCustom = (name: string): name is CustomFieldName => name.startsWith('custom.');
 const several = (value: string | string[] | undefined): string[] => [value ?? []].flat().filter((text) => text !== '');
@@ -24,14 +24,15 @@ export function filterOf(params: SearchParams): CustomerFilter & Narrowing {
     region: single(params['region']).trim(),
     postalCode: single(params['postalCode']).trim(),
     country: single(params['country']).trim(),
+    balance: standings.find((known) => known === single(params['balance'])) ?? '',
     custom: Object.fromEntries(Object.keys(params).filter(isCustom).map((name) => [name, single(params[name]).trim()]).filter(([, value]) => value !== '')),
   };
 }
 
 /** What an address says of a list that narrows it, as the pairs of its query. */
 export function narrowingPairs(filter: CustomerFilter): [string, string][] {
-  const { search, foundBy, status, categories, categoryMode, city, region, postalCode, country, custom } = { ...nothingNarrowed, ...filter };
-  const given: [string, string][] = [['q', search], ['found', search !== '' && foundBy === 'sound' ? 'sound' : ''], ['status', status === 'archived' ? status : ''], ['city', city], ['region', region], ['postalCode', postalCode], ['country', country], ...Object.entries(custom)];
+  const { search, foundBy, status, categories, categoryMode, city, region, postalCode, country, balance, custom } = { ...nothingNarrowed, ...filter };
+  const given: [string, string][] = [['q', search], ['found', search !== '' && foundBy === 'sound' ? 'sound' : ''], ['status', status === 'archived' ? status : ''], ['city', city], ['region', region], ['postalCode', postalCode], ['country', country], ['balance', balance], ...Object.entries(custom)];
   const chosen: [string, string][] = categories.map((id) => ['category', id]);
   return [...given.filter(([, value]) => value !== ''), ...chosen, ...(categoryMode === 'all' && categories.length > 0 ? [['mode', 'all'] as [string, string]] : [])];
 }

@@ -33,6 +33,7 @@ function reasons({ ctx, filter, categories, shown }: SummaryProps): { text: stri
     ...filter.categories.map((id) => ({ text: nameOf(id), without: { ...first, categories: filter.categories.filter((other) => other !== id) } })),
     ...(['city', 'region', 'postalCode'] as const).flatMap((name) => (filter[name] ? [{ text: `${labelOf(name)}: ${filter[name]}`, without: { ...first, [name]: '' } }] : [])),
     ...(filter.country ? [{ text: countryName(filter.country, ctx.locale), without: { ...first, country: '' } }] : []),
+    ...(filter.balance ? [{ text: `${t('customers.balance')}: ${t(`customers.standings.${filter.balance}`)}`, without: { ...first, balance: '' as const } }] : []),
     ...(Object.keys(filter.custom) as (keyof typeof filter.custom)[]).map((name) => {
       const text = shown.find((field) => field.name === name)?.text(valuesWith({ [name]: filter.custom[name] ?? '' })) ?? filter.custom[name];
       return { text: `${labelOf(name)}: ${text}`, without: { ...first, custom: { ...filter.custom, [name]: '' } } };

@@ -11,6 +11,7 @@ import { FieldValue } from '../field-value';
 import { MergeConfirmed, MergedStrip, Merges } from './merges';
 import { CustomerMoney } from './money';
 import { Notes } from './notes';
+import { Owes } from './owes';
 import { type SearchParams, single } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
@@ -24,7 +25,9 @@ import { recordOf } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
 import { type ShownField, shownFields } from '#lib/customers/show';
 import { dayAndTime } from '#lib/format';
+import { todayOf } from '#lib/invoices/input';
 import { translator } from '#lib/messages';
+import { moneySummary } from '#lib/payments/summary';
 import { requireContext } from '#lib/session';
 
 interface ProfileProps {
@@ -38,7 +41,8 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   if (!customer) redirect(nowhere);
   const said = await searchParams;
   const t = translator(ctx.locale, ctx.user.digits);
-  const [values, fields, rules] = await Promise.all([recordOf(ctx, customer), shownFields(ctx, customer.country ?? ''), rulesOf(ctx)]);
+  const today = todayOf(ctx);
+  const [values, fields, rules, summaries] = await Promise.all([recordOf(ctx, customer), shownFields(ctx, customer.country ?? ''), rulesOf(ctx), moneySummary(ctx, customer.id, today)]);
   return (
     <article className="profile">
       <Confirmed ctx={ctx} customer={customer} params={said} />
@@ -47,19 +51,20 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
         <div>
           <h1 dir="auto" className="value">{customer.name}</h1>
           <p className="help">{t('profile.numberLabel', { number: customer.number })}</p>
+          <Owes ctx={ctx} summaries={summaries} today={today} />
         </div>
         <div className="row-actions screen-only">
           {can(ctx, 'invoices.edit') && isOpen(customer) && customer.archivedAt === null && <a href={`/invoices/new?customer=${customer.id}`}>{t('invoices.newTitle.invoice')}</a>}
           {can(ctx, 'customers.edit') && isOpen(customer) && <a className="button" href={editAddress(customer.id)}>{t('profile.edit')}</a>}
         </div>
       </div>
-      <ArchivedStrip ctx={ctx} customer={customer} />
+      <ArchivedStrip ctx={ctx} customer={customer} summaries={summaries} />
       <MergedStrip ctx={ctx} customer={customer} />
       <MissingForInvoicing ctx={ctx} customer={customer} fields={fields} missing={missingForInvoicing(rules, values)} />
       <Data ctx={ctx} fields={fields} values={values} />
       {!customer.mergedIntoId && (
         <>
-          <CustomerMoney ctx={ctx} customer={customer} />
+          <CustomerMoney ctx={ctx} customer={customer} summaries={summaries} today={today} params={said} />
           <Notes ctx={ctx} customer={customer} page={single(said['notes'])} />
           <Contacts ctx={ctx} customer={customer} />
           <DeliveryAddresses ctx={ctx} customer={customer} />
@@ -70,7 +75,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       <Provenance ctx={ctx} customer={customer} />
       {!customer.mergedIntoId && <PersonalData ctx={ctx} customer={customer} />}
       <Merges ctx={ctx} customer={customer} />
-      <ArchiveButton ctx={ctx} customer={customer} />
+      <ArchiveButton ctx={ctx} customer={customer} summaries={summaries} />
       <p className="screen-only"><a href="/customers" data-key="Escape">{t('profile.backToList')}</a></p>
       {/* Last: of several titles the browser takes the first, which a refused form gives. */}
       <title>{customer.name}</title>

@@ -55,12 +55,15 @@ export async function WhatMoves({ ctx, kept, others, fields }: WhatMovesProps) {
 }
 
 /** How many there are of each, a line for each kind of which there are any. */
-export function belongingsText(t: Translate, { contacts, deliveries, notes, files, consents }: Belongings): string[] {
+export function belongingsText(t: Translate, { contacts, deliveries, notes, files, consents, documents, payments, plans }: Belongings): string[] {
   return [
     ...(contacts > 0 ? [t('merges.movesContacts', { count: contacts })] : []),
     ...(deliveries > 0 ? [t('merges.movesDeliveries', { count: deliveries })] : []),
     ...(notes > 0 ? [t('merges.movesNotes', { count: notes, files })] : []),
     ...(consents > 0 ? [t('merges.movesConsents', { count: consents })] : []),
+    ...(documents > 0 ? [t('merges.movesDocuments', { count: documents })] : []),
+    ...(payments > 0 ? [t('merges.movesPayments', { count: payments })] : []),
+    ...(plans > 0 ? [t('merges.movesPlans', { count: plans })] : []),
   ];
 }
 

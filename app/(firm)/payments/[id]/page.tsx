@@ -2,14 +2,13 @@ import { redirect } from 'next/navigation';
 import { Amount } from '../../amount';
 import { nowhere } from '../../customers/addresses';
 import { type SearchParams, single } from '../../../search-params';
-import { takeBack } from '../actions';
-import { TextField } from '#components/form/field';
-import { Form } from '#components/form/form';
-import { Submit } from '#components/form/submit';
 import { Notice } from '#components/notice';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
-import { calendarDay } from '#lib/format';
+import { addressLines } from '#lib/addresses/lines';
+import { brandOf, sellerOf } from '#lib/brands/queries';
+import type { Context } from '#lib/context';
+import { calendarDay, dayAndTime } from '#lib/format';
 import { type MessageKey, translator } from '#lib/messages';
 import { findPayment, restOf } from '#lib/payments/queries';
 import { requireContext } from '#lib/session';
@@ -26,20 +25,20 @@ export default async function ShowPayment({ params, searchParams }: PaymentProps
   const ctx = await requireContext();
   const found = await findPayment(ctx, (await params).id);
   if (!found) redirect(nowhere);
-  const { payment, customer, shares } = found;
+  const { payment, recordedBy, customer, shares } = found;
   const t = translator(ctx.locale, ctx.user.digits);
   const said = confirmations[single((await searchParams)['saved'])];
   const rest = payment.kind === 'payment' ? await restOf(ctx, payment) : 0;
   const kind = t(`payments.kinds.${payment.kind}`);
   return (
     <article className="profile">
-      <title>{`${kind} ${payment.number}`}</title>
       {said && <Notice>{t(said, { number: payment.number })}</Notice>}
+      <Receiver ctx={ctx} />
       <h1>{kind} <bdi dir="ltr">{payment.number}</bdi></h1>
       {payment.voidedAt !== null && <p className="notice warning">{t('payments.isVoid', { reason: payment.voidReason ?? '' })}</p>}
       <section className="group">
         <SummaryList>
-          <SummaryRow label={t('invoices.columns.customer')}><a href={`/customers/${customer.id}`}><bdi>{customer.name}</bdi></a></SummaryRow>
+          <SummaryRow label={t(payment.kind === 'refund' ? 'payments.paidBackTo' : 'payments.receivedFrom')}><a href={`/customers/${customer.id}`}><bdi>{customer.name}</bdi></a></SummaryRow>
           <SummaryRow label={t('payments.fields.amount')}><Amount ctx={ctx} amount={payment.amount} currency={payment.currency} /></SummaryRow>
           <SummaryRow label={t('payments.fields.day')}>{calendarDay(payment.day, ctx.locale, ctx.user.digits)}</SummaryRow>
           <SummaryRow label={t('payments.fields.method')}>{t(`payments.methods.${payment.method}`)}</SummaryRow>
@@ -49,17 +48,24 @@ export default async function ShowPayment({ params, searchParams }: PaymentProps
           {rest > 0 && <SummaryRow label={t('payments.asCredit')}><Amount ctx={ctx} amount={rest} currency={payment.currency} /></SummaryRow>}
         </SummaryList>
       </section>
-      {payment.voidedAt === null && can(ctx, 'payments.edit') && (
-        <details className="group screen-only">
-          <summary>{t('payments.takeBack')}</summary>
-          <Form action={takeBack} words={{ problem: t('errors.summary'), errorTitle: t('errors.summary') }}>
-            <input type="hidden" name="id" value={payment.id} />
-            <TextField name="reason" required dir="auto" label={t('invoices.reason')} help={t('payments.takeBackHelp')} />
-            <div className="actions"><Submit quiet>{t('payments.takeBack')}</Submit></div>
-          </Form>
-        </details>
-      )}
+      <p className="help">{t('payments.recordedBy', { at: dayAndTime(payment.createdAt, ctx.locale, ctx.user.digits, ctx.firm.timeZone), name: recordedBy })}</p>
+      {payment.voidedAt === null && can(ctx, 'payments.edit') && <p className="screen-only"><a href={`/payments/${payment.id}/void`}>{t('payments.takeBack')}</a></p>}
       <p className="screen-only"><a href="/payments" data-key="Escape">{t('payments.title')}</a></p>
+      <title>{`${kind} ${payment.number}`}</title>
     </article>
+  );
+}
+
+/** The firm, on paper only: who holds the receipt should see whose it is. */
+async function Receiver({ ctx }: { ctx: Context }) {
+  const seller = sellerOf(await brandOf(ctx), ctx.firm);
+  return (
+    <div className="letter paper-only">
+      <div>
+        <p className="strong"><bdi>{seller.name}</bdi></p>
+        {addressLines(seller, ctx.locale).map((line) => <p key={line}><bdi>{line}</bdi></p>)}
+        {seller.taxId && <p>{translator(ctx.locale)('customers.fields.taxId')}: <bdi dir="ltr">{seller.taxId}</bdi></p>}
+      </div>
+    </div>
   );
 }

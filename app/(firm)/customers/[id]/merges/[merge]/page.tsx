@@ -36,6 +36,7 @@ export default async function UndoMerge({ params }: { params: Promise<{ id: stri
         <h2>{t('merges.undoStays', { number: kept.number })}</h2>
         <Stays ctx={ctx} merge={merge} />
         <p className="help">{t('merges.undoWithdrawn')}</p>
+        <p className="help">{t('merges.undoMoney')}</p>
       </section>
       <Form action={undo} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
         <input type="hidden" name="merge" value={merge.id} />
