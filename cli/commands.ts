@@ -12,7 +12,8 @@ export interface Command {
   /** What it takes, in the order in which it is typed. */
   operands: readonly string[];
   flags: Record<string, string>;
-  summary: string;
+  /** Null for what the program calls itself, and nobody else. */
+  summary: string | null;
   load: () => Promise<(invocation: Invocation) => Promise<void> | void>;
 }
 
@@ -55,6 +56,10 @@ export const commands: readonly Command[] = [
     name: 'install', operands: [], flags: {}, summary: 'write a systemd service for this program (as root)',
     load: async () => (await import('#cli/commands/install')).installService,
   },
+  {
+    name: 'typeset', operands: [], flags: {}, summary: null,
+    load: async () => (await import('#cli/commands/typeset')).typeset,
+  },
 ];
 
 export const optionsOf = ({ flags }: Command): ParseArgsOptionsConfig =>
@@ -69,10 +74,10 @@ export function usageOf(command: Command): string {
 
 export function help(): string {
   const lines = [
-    ...commands.flatMap((command) => [
+    ...commands.flatMap((command) => (command.summary === null ? [] : [
       [plainUsageOf(command), command.summary] as const,
       ...Object.entries(command.flags).map(([flag, meaning]) => [`    --${flag}`, meaning] as const),
-    ]),
+    ])),
     ['sijill --version', 'which version this is'] as const,
     ['sijill --help', 'this page'] as const,
   ];

@@ -12,6 +12,8 @@ const longestBody = 1024 * 1024;
 const takesFiles = /^\/customers\/(?:[^/?]+\/notes\/[^/?]+\/files|[^/?]+\/consent\/[^/?]+\/evidence|import\/upload)$/;
 /** Where they are given out again. */
 const isDownload = /^\/customers\/(?:[^/?]+\/notes\/[^/?]+\/files\/[^/?]+|[^/?]+\/consent\/[^/?]+\/evidence|export\.(?:csv|xlsx)(?:\?.*)?)$/;
+/** Where documents of ours are given out, which a browser shows in a viewer of its own. */
+const isPaper = /^\/(?:invoices|payments|customers|i)\/[^?]*\/pdf(?:\?|$)/;
 /** How long the rest of a body is still taken that nobody wants, so that the browser comes to read the answer: milliseconds. */
 const patience = 2 * second;
 
@@ -91,14 +93,20 @@ function protect(request: IncomingMessage, response: ServerResponse, { secure, d
     "frame-ancestors 'none'",
   ].join('; ');
   request.headers['content-security-policy'] = policy;
-  // What people uploaded is never a page of ours: should a browser show it after all, nothing in it acts.
-  response.setHeader('Content-Security-Policy', isDownload.test(request.url ?? '') ? "default-src 'none'; sandbox" : policy);
+  response.setHeader('Content-Security-Policy', policyFor(request.url ?? '', policy));
   response.setHeader('X-Content-Type-Options', 'nosniff');
   // Not `no-referrer`: forms would then be sent with `Origin: null`, which is refused.
   response.setHeader('Referrer-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
   if (secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+}
+
+function policyFor(url: string, usual: string): string {
+  // What people uploaded is never a page of ours: should a browser show it after all, nothing in it acts.
+  if (isDownload.test(url)) return "default-src 'none'; sandbox";
+  if (isPaper.test(url)) return "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+  return usual;
 }
 
 /** Where Next.js answers an error with a line of plain text (a page that an upgrade made old, a broken body), a page says it instead. */

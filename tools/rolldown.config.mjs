@@ -6,7 +6,7 @@ export default defineConfig([
   {
     input: { main: 'cli/main.ts', 'backup-worker': 'cli/backup-worker.ts' },
     platform: 'node',
-    external: ['next', 'better-sqlite3', 'pg-native'],
+    external: ['next', 'better-sqlite3', 'pg-native', '@myriaddreamin/typst-ts-node-compiler'],
     transform: { define: { 'process.env.SIJILL_COMMIT': JSON.stringify(commit()) } },
     output: { dir: '.next/cli', format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
   },

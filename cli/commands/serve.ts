@@ -10,6 +10,7 @@ import { migrationsFolder, programFolder } from '#cli/program-folder';
 import { logWhatIsPrinted } from '#cli/request-log';
 import { clearOldRuntimes } from '#cli/runtime';
 import { sourceOf } from '#cli/source';
+import { startTypesetting } from '#cli/typesetting';
 import { backUpBeforeUpgrade } from '#cli/upgrade';
 import { store } from '#db/client';
 import { holdFolder } from '#db/maintenance';
@@ -24,6 +25,7 @@ import { clearLeftovers } from '#lib/files/settle';
 import { pauseImports, resumeImports } from '#lib/imports/run';
 import { log } from '#lib/log';
 import { forgetOldMerges } from '#lib/merges/forget';
+import { useTypesetService } from '#lib/pdf/service';
 
 /** What goes on in the background, each as the way to end it. */
 const endings: (() => Promise<void>)[] = [pauseImports];
@@ -55,6 +57,9 @@ export async function serve(): Promise<void> {
   stopOnSignal(server);
   const handle = pages.getRequestHandler();
   handler = (request, response) => void handle(request, response);
+  const typesetting = startTypesetting();
+  useTypesetService(typesetting);
+  endings.push(() => typesetting.stop());
   await resumeImports();
   endings.push(startComparing());
   process.stdout.write(`Sijill: ${process.env['NEXTAUTH_URL']}\n`);

@@ -4,8 +4,8 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, st
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runPackage } from '../prepare.mjs';
-import { nodeFor } from './node.mjs';
 import { pack } from './pack.mjs';
+import { platformPackage } from './platform-package.mjs';
 
 const [platform] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'sijill-binary-'));
@@ -23,9 +23,9 @@ writeFileSync(at('settings.json'), JSON.stringify(settings));
 const blob = spawnSync(process.execPath, ['--experimental-sea-config', 'settings.json'], { cwd: work, encoding: 'utf8' });
 if (blob.status !== 0) throw new Error(blob.stderr);
 
-const { executable, done } = nodeFor(platform);
-copyFileSync(executable, at('sijill'));
-done();
+const node = platformPackage(`node-${platform}`);
+copyFileSync(join(node.folder, 'bin', 'node'), at('sijill'));
+node.done();
 chmodSync(at('sijill'), 0o755);
 strip(at('sijill'));
 runPackage('postject', [at('sijill'), 'NODE_SEA_BLOB', at('blob'), '--sentinel-fuse', 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'], { stdio: 'ignore' });

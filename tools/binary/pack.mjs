@@ -4,6 +4,10 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, zstdCompressSync } from 'node:zlib';
 import { root } from '../prepare.mjs';
+import { platformPackage } from './platform-package.mjs';
+
+const setter = 'node_modules/@myriaddreamin/typst-ts-node-compiler';
+const fonts = 'node_modules/@expo-google-fonts/amiri';
 
 /** Where each part lies in the checkout, and where in the program's folder. */
 const parts = [
@@ -16,6 +20,9 @@ const parts = [
   ['node_modules/better-sqlite3/package.json', 'node_modules/better-sqlite3/package.json'],
   // Next.js's own list forgets what route handlers run on.
   ['node_modules/next/dist/compiled/next-server/app-route-turbo.runtime.prod.js', 'node_modules/next/dist/compiled/next-server/app-route-turbo.runtime.prod.js'],
+  ...['index.js', 'index-napi.js', 'package.json'].map((name) => [`${setter}/${name}`, `${setter}/${name}`]),
+  ...['400Regular/Amiri_400Regular.ttf', '700Bold/Amiri_700Bold.ttf'].map((name) => [`${fonts}/${name}`, `${fonts}/${name}`]),
+  ['lib/pdf/sheet.typ', 'lib/pdf/sheet.typ'],
   ['db/migrations', 'db/migrations'],
   ['public', 'public'],
 ];
@@ -47,6 +54,14 @@ function* filesBelow(from, to) {
   else for (const name of readdirSync(path).toSorted()) yield* filesBelow(`${from}/${name}`, `${to}/${name}`);
 }
 
+/** What sets pages is a library of the platform's own, in a package of its own. */
+function setterFor(platform) {
+  const { folder, done } = platformPackage(`@myriaddreamin/typst-ts-node-compiler-${platform}-gnu`);
+  const files = ['package.json', `typst-ts-node-compiler.${platform}-gnu.node`].map((name) => ({ path: `${setter}-${platform}-gnu/${name}`, content: readFileSync(join(folder, name)) }));
+  done();
+  return files;
+}
+
 /**
  * Everything the program needs on a platform, packed.
  * @returns the pack, and its index: a hash of the content, and where each file lies in it
@@ -55,6 +70,7 @@ export function pack(platform) {
   const files = new Map([['start.cjs', { path: 'start.cjs', content: Buffer.from(start) }]]);
   const native = `node_modules/better-sqlite3/prebuilds/${platform}.node`;
   files.set(native, { path: native, content: readFileSync(join(root, native)) });
+  for (const file of setterFor(platform)) files.set(file.path, file);
   for (const [from, to] of parts) for (const file of filesBelow(from, to)) if (!unneeded.test(file.path)) files.set(file.path, file);
   const sorted = [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const entries = [];

@@ -9,6 +9,7 @@ export type Said = 'draft' | 'copied' | 'fromQuote' | 'creditDrafted' | 'issued'
 export const invoiceAddress = (id: string, said?: Said): string => `/invoices/${id}${said ? `?saved=${said}` : ''}`;
 export const draftAddress = (id: string, said?: Said): string => `/invoices/${id}/edit${said ? `?saved=${said}` : ''}`;
 export const issueAddress = (id: string): string => `/invoices/${id}/issue`;
+export const pdfAddress = (id: string): string => `/invoices/${id}/pdf`;
 export const creditAddress = (id: string): string => `/invoices/${id}/credit`;
 
 const states: readonly string[] = ['all', 'open', ...documentStates];

@@ -2,21 +2,21 @@ import { redirect } from 'next/navigation';
 import { Amount } from '../../amount';
 import { nowhere } from '../../customers/addresses';
 import type { SearchParams } from '../../../search-params';
-import { issueAddress, draftAddress, typeAddress } from '../addresses';
+import { Sheet } from '../../../sheet';
+import { draftAddress, issueAddress, pdfAddress, typeAddress } from '../addresses';
 import { Confirmed } from '../confirmation';
-import { Document } from '../document';
 import { ChangedSince } from './changed-since';
 import { InvoiceHistory } from './history';
 import { More } from './more';
 import { Origins } from './origins';
 import { Payments } from './payments';
 import { can } from '#lib/access';
-import { brandOf, sellerOf } from '#lib/brands/queries';
 import type { Context } from '#lib/context';
-import { findCustomer } from '#lib/customers/queries';
-import { dueDayOf, todayOf } from '#lib/invoices/input';
+import { printedInvoice } from '#lib/documents/gather';
+import { invoiceSheet } from '#lib/documents/invoice-sheet';
+import { todayOf } from '#lib/invoices/input';
 import { buyerOf } from '#lib/invoices/issue';
-import { findInvoice, type Invoice } from '#lib/invoices/queries';
+import type { Invoice } from '#lib/invoices/queries';
 import { stateOf } from '#lib/invoices/state';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
@@ -28,15 +28,13 @@ interface InvoiceProps {
 
 export default async function ShowInvoice({ params, searchParams }: InvoiceProps) {
   const ctx = await requireContext();
-  const document = await findInvoice(ctx, (await params).id);
-  const register = document && (await findCustomer(ctx, document.invoice.customerId));
-  if (!document || !register) redirect(nowhere);
-  const { invoice, customer } = document;
+  const printed = await printedInvoice(ctx, (await params).id);
+  if (!printed) redirect(nowhere);
+  const { invoice, customer, record } = printed;
   const t = translator(ctx.locale, ctx.user.digits);
   const today = todayOf(ctx);
   const state = stateOf(invoice, today);
   const kind = t(invoice.number === null ? `invoices.draftOf.${invoice.type}` : `invoices.types.${invoice.type}`);
-  const brand = await brandOf(ctx);
   const mayEdit = can(ctx, 'invoices.edit');
   return (
     <>
@@ -47,11 +45,11 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
           <p><span className="state" data-state={state}>{t(`invoices.states.${state}`)}</span> · <a href={`/customers/${customer.id}`}><bdi>{customer.name}</bdi></a>{invoice.open > 0 && <> · {t('invoices.sums.open')} <Amount ctx={ctx} amount={invoice.open} currency={invoice.currency} /></>}</p>
           <Origins ctx={ctx} invoice={invoice} />
         </div>
-        {mayEdit && <Next ctx={ctx} invoice={invoice} />}
+        <Next ctx={ctx} invoice={invoice} mayEdit={mayEdit} />
       </div>
       {invoice.voidReason && <p className="notice warning">{t('invoices.voidBecause', { reason: invoice.voidReason })}</p>}
-      {invoice.buyer && <ChangedSince ctx={ctx} was={invoice.buyer} is={buyerOf(register)} />}
-      <Document ctx={ctx} document={document} seller={invoice.seller ?? sellerOf(brand, ctx.firm)} buyer={invoice.buyer ?? buyerOf(register)} dueDay={invoice.dueDay ?? dueDayOf(invoice.issueDay ?? today, invoice, register, brand)} />
+      {invoice.buyer && <ChangedSince ctx={ctx} was={invoice.buyer} is={buyerOf(record)} />}
+      <Sheet sheet={invoiceSheet(printed)} />
       {invoice.type === 'invoice' && <Payments ctx={ctx} invoice={invoice} />}
       {invoice.status === 'issued' && mayEdit && <More ctx={ctx} invoice={invoice} state={state} />}
       <InvoiceHistory ctx={ctx} invoiceId={invoice.id} />
@@ -63,11 +61,15 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
 }
 
 /** What is usually done next with a document. */
-function Next({ ctx, invoice }: { ctx: Context; invoice: Invoice }) {
+function Next({ ctx, invoice, mayEdit }: { ctx: Context; invoice: Invoice; mayEdit: boolean }) {
   const t = translator(ctx.locale);
-  if (invoice.status === 'draft') {
-    return <div className="row-actions"><a className="button" href={issueAddress(invoice.id)}>{t('invoices.check')}</a> <a href={draftAddress(invoice.id)}>{t('invoices.backToEdit')}</a></div>;
-  }
-  if (invoice.open <= 0 || !can(ctx, 'payments.edit')) return null;
-  return <div className="row-actions"><a className="button" href={`/payments/new?invoice=${invoice.id}`}>{t('payments.record')}</a></div>;
+  const isDraft = invoice.status === 'draft';
+  const mayPay = invoice.open > 0 && can(ctx, 'payments.edit');
+  return (
+    <div className="row-actions screen-only">
+      {mayEdit && isDraft && <><a className="button" href={issueAddress(invoice.id)}>{t('invoices.check')}</a> <a href={draftAddress(invoice.id)}>{t('invoices.backToEdit')}</a></>}
+      {mayPay && <a className="button" href={`/payments/new?invoice=${invoice.id}`}>{t('payments.record')}</a>}
+      <a href={pdfAddress(invoice.id)}>{t('documents.pdf')}</a>
+    </div>
+  );
 }

@@ -50,6 +50,7 @@ export default async function ShowPayment({ params, searchParams }: PaymentProps
       </section>
       <p className="help">{t('payments.recordedBy', { at: dayAndTime(payment.createdAt, ctx.locale, ctx.user.digits, ctx.firm.timeZone), name: recordedBy })}</p>
       {payment.voidedAt === null && can(ctx, 'payments.edit') && <p className="screen-only"><a href={`/payments/${payment.id}/void`}>{t('payments.takeBack')}</a></p>}
+      <p className="screen-only"><a href={`/payments/${payment.id}/pdf`}>{t('documents.pdf')}</a></p>
       <p className="screen-only"><a href="/payments" data-key="Escape">{t('payments.title')}</a></p>
       <title>{`${kind} ${payment.number}`}</title>
     </article>

@@ -1,19 +1,19 @@
 import { redirect } from 'next/navigation';
+import { periodFrom } from './period';
 import { StatementTable } from './statement-table';
 import { customerAddress, nowhere } from '../../addresses';
-import { type SearchParams, single } from '../../../../search-params';
+import type { SearchParams } from '../../../../search-params';
 import { addressLines } from '#lib/addresses/lines';
 import { brandOf, sellerOf } from '#lib/brands/queries';
 import type { Context } from '#lib/context';
 import { type Customer, findCustomer } from '#lib/customers/queries';
-import { type Day, isDay } from '#lib/day';
+import type { Day } from '#lib/day';
 import { calendarDay } from '#lib/format';
 import { todayOf } from '#lib/invoices/input';
 import type { Party } from '#lib/invoices/queries';
 import { type Translate, translator } from '#lib/messages';
 import { periodOf, periods, statementsOf } from '#lib/payments/statement';
 import { requireContext } from '#lib/session';
-import { westernDigits } from '#lib/text';
 
 interface StatementProps {
   params: Promise<{ id: string }>;
@@ -27,10 +27,8 @@ export default async function ShowStatement({ params, searchParams }: StatementP
   if (!customer) redirect(nowhere);
   if (customer.mergedIntoId !== null) redirect(statementAddress(customer.mergedIntoId));
   const query = await searchParams;
-  const [typedFrom, typedTo] = [westernDigits(single(query['from'])), westernDigits(single(query['to']))];
   const today = todayOf(ctx);
-  const isPeriod = isDay(typedFrom) && isDay(typedTo) && typedFrom <= typedTo;
-  const { from, to } = isPeriod ? { from: typedFrom, to: typedTo } : periodOf('thisMonth', today);
+  const { from, to, isWrong } = periodFrom(query, today);
   const t = translator(ctx.locale, ctx.user.digits);
   const day = (of: Day) => calendarDay(of, ctx.locale, ctx.user.digits);
   const statements = await statementsOf(ctx, customer.id, from, to);
@@ -41,12 +39,12 @@ export default async function ShowStatement({ params, searchParams }: StatementP
       <h1>{t('statement.title')}</h1>
       <p className="screen-only"><a href={customerAddress(customer.id)} data-key="Escape"><bdi className="strong">{customer.name}</bdi></a></p>
       <p>{t('statement.period', { from: day(from), to: day(to) })}</p>
-      {!isPeriod && typedFrom + typedTo !== '' && <p className="notice warning" role="alert">{t('statement.wrongDays')}</p>}
+      {isWrong && <p className="notice warning" role="alert">{t('statement.wrongDays')}</p>}
       <Periods customerId={customer.id} today={today} from={from} to={to} t={t} />
       {statements.length === 0 && <p className="empty">{t('statement.none', { to: day(to) })}</p>}
       {statements.map((statement) => <StatementTable key={statement.currency} ctx={ctx} statement={statement} from={from} to={to} />)}
       {statements.some(({ opening, entries }) => opening < 0 || entries.some(({ balance }) => balance < 0)) && <p className="help">{t('statement.credit')}</p>}
-      <p className="help screen-only">{t('statement.print')}</p>
+      {statements.length > 0 && <p className="screen-only"><a href={`/customers/${customer.id}/statement/pdf?${new URLSearchParams({ from, to })}`}>{t('documents.pdf')}</a></p>}
     </article>
   );
 }

@@ -1,11 +1,11 @@
 import { Amount } from '../../../amount';
 import type { Context } from '#lib/context';
 import type { Day } from '#lib/day';
+import { entryWords } from '#lib/documents/statement-sheet';
 import { calendarDay } from '#lib/format';
-import { type MessageKey, translator } from '#lib/messages';
+import { translator } from '#lib/messages';
 import type { Statement, StatementEntry } from '#lib/payments/statement';
 
-const words: Record<StatementEntry['what'], MessageKey> = { invoice: 'invoices.types.invoice', creditNote: 'invoices.types.creditNote', payment: 'payments.kinds.payment', refund: 'payments.kinds.refund' };
 const isDocument = (what: StatementEntry['what']): boolean => what === 'invoice' || what === 'creditNote';
 
 interface StatementTableProps {
@@ -32,7 +32,7 @@ export function StatementTable({ ctx, statement: { currency, opening, entries, c
         {entries.map(({ id, what, number, day: on, reference, amount: moved, balance }) => (
           <tr key={id}>
             <td>{day(on)}</td>
-            <th scope="row"><a href={isDocument(what) ? `/invoices/${id}` : `/payments/${id}`}>{t(words[what])} <bdi dir="ltr">{number}</bdi></a>{reference && <span className="help"><bdi>{reference}</bdi></span>}</th>
+            <th scope="row"><a href={isDocument(what) ? `/invoices/${id}` : `/payments/${id}`}>{t(entryWords[what])} <bdi dir="ltr">{number}</bdi></a>{reference && <span className="help"><bdi>{reference}</bdi></span>}</th>
             <td data-label={t('statement.columns.charged')}>{moved > 0 && amount(moved)}</td>
             <td data-label={t('statement.columns.settled')}>{moved < 0 && amount(-moved)}</td>
             <td data-label={t('statement.columns.balance')}>{amount(balance)}</td>

@@ -3,17 +3,15 @@ import { nowhere } from '../../../customers/addresses';
 import { NoPermission } from '../../../no-permission';
 import { issue } from '../../actions';
 import { draftAddress, invoiceAddress } from '../../addresses';
-import { Document } from '../../document';
 import { Follows } from './follows';
 import { Missing } from './missing';
+import { Sheet } from '../../../../sheet';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
-import { brandOf, sellerOf } from '#lib/brands/queries';
-import { findCustomer } from '#lib/customers/queries';
-import { dueDayOf, todayOf } from '#lib/invoices/input';
-import { buyerOf, missingToIssue } from '#lib/invoices/issue';
-import { findInvoice } from '#lib/invoices/queries';
+import { printedInvoice } from '#lib/documents/gather';
+import { invoiceSheet } from '#lib/documents/invoice-sheet';
+import { missingToIssue } from '#lib/invoices/issue';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
@@ -21,12 +19,10 @@ import { requireContext } from '#lib/session';
 export default async function IssueInvoice({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await requireContext();
   if (!can(ctx, 'invoices.edit')) return <NoPermission ctx={ctx} />;
-  const document = await findInvoice(ctx, (await params).id);
-  const customer = document && (await findCustomer(ctx, document.invoice.customerId));
-  if (!document || !customer) redirect(nowhere);
-  const { invoice } = document;
+  const printed = await printedInvoice(ctx, (await params).id);
+  if (!printed) redirect(nowhere);
+  const { invoice, record: customer } = printed;
   if (invoice.status !== 'draft') redirect(invoiceAddress(invoice.id));
-  const brand = await brandOf(ctx);
   const missing = await missingToIssue(ctx, invoice.id);
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t(`invoices.issueTitle.${invoice.type}`);
@@ -34,7 +30,7 @@ export default async function IssueInvoice({ params }: { params: Promise<{ id: s
     <>
       <h1>{title}</h1>
       {missing.length > 0 && <Missing ctx={ctx} missing={missing} invoice={invoice} customer={customer} />}
-      <Document ctx={ctx} document={document} seller={sellerOf(brand, ctx.firm)} buyer={buyerOf(customer)} dueDay={dueDayOf(invoice.issueDay ?? todayOf(ctx), invoice, customer, brand)} />
+      <Sheet sheet={invoiceSheet(printed)} />
       <Follows ctx={ctx} invoice={invoice} customer={customer} />
       <Form action={issue} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
         <input type="hidden" name="id" value={invoice.id} />

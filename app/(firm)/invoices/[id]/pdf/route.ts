@@ -1,0 +1,10 @@
+import { notFound, pdfAnswer } from '../../../../pdf';
+import { invoiceSheetOf } from '#lib/documents/gather';
+import { requireContext } from '#lib/session';
+
+/** A document on paper. */
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const ctx = await requireContext();
+  const sheet = await invoiceSheetOf(ctx, (await params).id);
+  return sheet ? pdfAnswer(sheet, null) : notFound();
+}

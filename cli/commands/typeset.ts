@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { programFolder } from '#cli/program-folder';
+import type { Logo } from '#lib/documents/sheet';
+
+export interface TypesetOrder {
+  /** A `Sheet` as JSON. */
+  sheet: string;
+  logo: Logo | null;
+}
+
+export type TypesetAnswer = { pdf: Uint8Array; fault: '' } | { pdf: null; fault: string };
+
+const endings = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const;
+
+/** Sets sheets into pages for the program that started this process, until it lets go of it. */
+export async function typeset(): Promise<void> {
+  if (!process.send) throw new Error('This command is the program’s own: it sets pages for it');
+  const folder = join(programFolder(), 'lib', 'pdf');
+  const fonts = join(programFolder(), 'node_modules', '@expo-google-fonts', 'amiri');
+  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] });
+  process.on('message', (order: TypesetOrder) => process.send?.(set(compiler, folder, order)));
+  await once(process, 'disconnect');
+}
+
+function set(compiler: NodeCompiler, folder: string, { sheet, logo }: TypesetOrder): TypesetAnswer {
+  const picture = logo && join(folder, `logo.${endings[logo.mediaType]}`);
+  try {
+    if (picture) compiler.mapShadow(picture, Buffer.from(logo.content));
+    const inputs = { data: sheet, logo: picture === null ? '' : `logo.${endings[logo?.mediaType ?? 'image/png']}` };
+    return { pdf: compiler.pdf({ mainFilePath: join(folder, 'sheet.typ'), inputs }), fault: '' };
+  } catch (error) {
+    // The compiler says in `code` what was wrong.
+    return { pdf: null, fault: String((error as { code?: unknown }).code ?? error) };
+  } finally {
+    if (picture) compiler.unmapShadow(picture);
+    compiler.evictCache(10);
+  }
+}

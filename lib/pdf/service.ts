@@ -1,0 +1,36 @@
+import type { Logo, Sheet } from '#lib/documents/sheet';
+
+/** What is set into pages. */
+export interface TypesetJob {
+  sheet: Sheet;
+  logo: Logo | null;
+}
+
+/** How the running program sets sheets into pages: in a process of its own, which may die without taking the program along. */
+export interface TypesetService {
+  /**
+   * @returns the PDF: A4, tagged, fonts embedded; the same for the same job
+   * @throws NotTypeset
+   */
+  typeset(job: TypesetJob): Promise<Uint8Array>;
+  stop(): Promise<void>;
+}
+
+/** A sheet could not be set into pages: the process died, took too long, or found a fault in it. */
+export class NotTypeset extends Error {}
+
+// The program starts it before Next.js is loaded, and Next.js bundles this file anew: they meet on the global object.
+const holder = globalThis as typeof globalThis & { sijillTypesetting?: TypesetService };
+
+export function useTypesetService(service: TypesetService): void {
+  holder.sijillTypesetting = service;
+}
+
+/**
+ * Sets a sheet into pages.
+ * @throws NotTypeset
+ */
+export async function pdfOf(sheet: Sheet, logo: Logo | null): Promise<Uint8Array> {
+  if (!holder.sijillTypesetting) throw new NotTypeset('Nothing was started that sets pages');
+  return holder.sijillTypesetting.typeset({ sheet, logo });
+}
