@@ -6,8 +6,9 @@ import type { TypesetAnswer, TypesetOrder } from '#cli/commands/typeset';
 import { minute, second } from '#lib/clock';
 import { NotTypeset, type TypesetJob, type TypesetService } from '#lib/pdf/service';
 
-/** The setter keeps half a megabyte of each sheet, whatever is freed: after so many a fresh one takes its place. */
+/** The setter keeps half a megabyte of each sheet, more of a long one, whatever is freed: then a fresh one takes its place. */
 const sheetsEach = 100;
+const mostMemory = 400e6;
 /** A thousand lines take a second; what takes longer than this will not end. */
 const longest = 30 * second;
 /** Then its memory is given back. */
@@ -27,11 +28,12 @@ function spawnSetter(): ChildProcess {
 
 /** A child process and what it has done so far. */
 class Setter {
-  sheets = 0;
+  #sheets = 0;
+  #memory = 0;
   readonly #child = spawnSetter();
 
   async set(order: TypesetOrder): Promise<Uint8Array> {
-    this.sheets += 1;
+    this.#sheets += 1;
     const end = new AbortController();
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), longest);
     try {
@@ -39,7 +41,8 @@ class Setter {
       const died = Promise.race([once(this.#child, 'exit', end), once(this.#child, 'error', end)]).then(() => null);
       const [answer] = (await Promise.race([once(this.#child, 'message', end), died])) ?? [null];
       if (answer === null) throw new NotTypeset('The process that sets pages ended before the sheet was set');
-      const { pdf, fault } = answer as TypesetAnswer;
+      const { pdf, fault, memory } = answer as TypesetAnswer;
+      this.#memory = memory;
       if (pdf === null) throw new NotTypeset(fault);
       return pdf;
     } finally {
@@ -50,6 +53,10 @@ class Setter {
 
   get isAlive(): boolean {
     return this.#child.connected && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  get isSpent(): boolean {
+    return this.#sheets >= sheetsEach || this.#memory > mostMemory;
   }
 
   async end(): Promise<void> {
@@ -83,7 +90,7 @@ export function startTypesetting(): TypesetService {
 
   const setNow = async ({ sheet, logo }: TypesetJob): Promise<Uint8Array> => {
     clearTimeout(idle);
-    if (setter && (!setter.isAlive || setter.sheets >= sheetsEach)) await rest();
+    if (setter && (!setter.isAlive || setter.isSpent)) await rest();
     setter ??= fresh();
     try {
       return await setter.set({ sheet: JSON.stringify(sheet), logo });

@@ -20,8 +20,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** How the words of a search are found on this engine, among customers and in an order that the query names. */
-export interface CustomerSearch {
+/** How the words of a search are found on this engine, among rows and in an order that the query names. */
+export interface TextSearch {
   /** Those of `rows` whose folded text contains every word. */
   among(rows: SQL | undefined): SQL | undefined;
   /** A column to sort what is found by, where that is not the name. */

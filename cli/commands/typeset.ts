@@ -10,7 +10,8 @@ export interface TypesetOrder {
   logo: Logo | null;
 }
 
-export type TypesetAnswer = { pdf: Uint8Array; fault: '' } | { pdf: null; fault: string };
+/** With the memory that the process holds by now, in bytes. */
+export type TypesetAnswer = ({ pdf: Uint8Array; fault: '' } | { pdf: null; fault: string }) & { memory: number };
 
 const endings = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const;
 
@@ -20,11 +21,11 @@ export async function typeset(): Promise<void> {
   const folder = join(programFolder(), 'lib', 'pdf');
   const fonts = join(programFolder(), 'node_modules', '@expo-google-fonts', 'amiri');
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] });
-  process.on('message', (order: TypesetOrder) => process.send?.(set(compiler, folder, order)));
+  process.on('message', (order: TypesetOrder) => process.send?.({ ...set(compiler, folder, order), memory: process.memoryUsage.rss() } satisfies TypesetAnswer));
   await once(process, 'disconnect');
 }
 
-function set(compiler: NodeCompiler, folder: string, { sheet, logo }: TypesetOrder): TypesetAnswer {
+function set(compiler: NodeCompiler, folder: string, { sheet, logo }: TypesetOrder): Omit<TypesetAnswer, 'memory'> {
   const picture = logo && join(folder, `logo.${endings[logo.mediaType]}`);
   try {
     if (picture) compiler.mapShadow(picture, Buffer.from(logo.content));
@@ -35,6 +36,6 @@ function set(compiler: NodeCompiler, folder: string, { sheet, logo }: TypesetOrd
     return { pdf: null, fault: String((error as { code?: unknown }).code ?? error) };
   } finally {
     if (picture) compiler.unmapShadow(picture);
-    compiler.evictCache(10);
+    compiler.evictCache(3);
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bool, choice, day, id, index, instant, json, money, primaryKey, rowKey, table, text, uniqueIndex, whole } from '#db/kit';
 import { customers } from '#db/schema/customers';
 import { firms } from '#db/schema/firms';
@@ -51,6 +52,8 @@ export const invoices = table(
     seriesId: id().references(() => numberSeries.id),
     /** Of a draft: null for the day on which it is issued. */
     issueDay: day(),
+    /** By which it stands in lists: `issueDay`, and behind all days there are what has none yet. */
+    listDay: day().notNull().default('9999-12-31'),
     /** When it is due; of a quote: until when it holds. Null follows from the terms of payment. */
     dueDay: day(),
     /** When the goods or services were supplied, where that is another day. */
@@ -106,9 +109,13 @@ export const invoices = table(
   (invoices) => [
     uniqueIndex('invoices_id').on(invoices.id),
     uniqueIndex('invoices_number').on(invoices.firmId, invoices.type, invoices.number),
-    index('invoices_list').on(invoices.firmId, invoices.type, invoices.status, invoices.issueDay, invoices.key),
-    index('invoices_customer').on(invoices.firmId, invoices.customerId, invoices.issueDay),
-    index('invoices_open').on(invoices.firmId, invoices.open, invoices.dueDay),
+    index('invoices_list').on(invoices.firmId, invoices.type, invoices.listDay, invoices.key),
+    index('invoices_status').on(invoices.firmId, invoices.type, invoices.status, invoices.listDay, invoices.key),
+    index('invoices_customer').on(invoices.firmId, invoices.customerId, invoices.listDay, invoices.key),
+    index('invoices_due').on(invoices.firmId, invoices.type, invoices.dueDay, invoices.key),
+    index('invoices_due_open').on(invoices.firmId, invoices.type, invoices.dueDay, invoices.key).where(sql`open > 0`),
+    index('invoices_total').on(invoices.firmId, invoices.type, invoices.total, invoices.key),
+    index('invoices_open').on(invoices.firmId, invoices.type, invoices.open, invoices.key),
     index('invoices_credits').on(invoices.creditsId),
   ],
 );
@@ -204,5 +211,5 @@ export const recurringInvoices = table(
     createdAt: instant().notNull(),
     createdBy: id().notNull().references(() => users.id),
   },
-  (plans) => [index('recurring_invoices_next').on(plans.nextDay), index('recurring_invoices_customer').on(plans.firmId, plans.customerId)],
+  (plans) => [index('recurring_invoices_template').on(plans.templateId), index('recurring_invoices_next').on(plans.nextDay), index('recurring_invoices_customer').on(plans.firmId, plans.customerId)],
 );

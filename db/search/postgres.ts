@@ -1,23 +1,27 @@
-import { and, not, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, and, not, type SQL, sql } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
-import type { CustomerSearch, Db, SoundsSought } from '#db/types';
+import { invoices } from '#db/schema/invoices';
+import type { Db, SoundsSought, TextSearch } from '#db/types';
 
-function contains(word: string) {
-  const literal = word.replaceAll(/[\\%_]/g, String.raw`\$&`);
-  return sql`${customers.searchText} like ${`%${literal}%`}`;
-}
+const containsIn = (text: AnyColumn) => (word: string) => sql`${text} like ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`;
+const contains = containsIn(customers.searchText);
 
 const isIn = (set: SQL): SQL => sql`${customers.key} in (${set})`;
 
 /** The trigram index serves `like` from three letters on. */
-export async function customerSearch(_: Db, words: string[], sets: SQL[] = []): Promise<CustomerSearch> {
+export async function customerSearch(_: Db, words: string[], sets: SQL[] = []): Promise<TextSearch> {
   return { among: (rows) => and(rows, ...words.map(contains), ...sets.map(isIn)), sortedBy: (column) => column };
+}
+
+/** The same of documents. */
+export async function invoiceSearch(_: Db, words: string[]): Promise<TextSearch> {
+  return { among: (rows) => and(rows, ...words.map(containsIn(invoices.searchText))), sortedBy: (column) => column };
 }
 
 const bears = (oneOf: string[]): SQL => sql`string_to_array(${customers.sounds}, ' ') && array[${sql.join(oneOf.map((key) => sql`${key}`), sql`, `)}]::text[]`;
 
 /** Whose names sound like the words that are sought, and are not found by their letters. */
-export function customerSounds({ keys, words, not: letters }: SoundsSought, sets: SQL[] = []): CustomerSearch {
+export function customerSounds({ keys, words, not: letters }: SoundsSought, sets: SQL[] = []): TextSearch {
   const exact = and(...letters.map(contains));
   return { among: (rows) => and(rows, ...keys.map(bears), ...words.map(contains), exact && not(exact), ...sets.map(isIn)), sortedBy: (column) => column };
 }

@@ -4,7 +4,7 @@ import { customValues } from '#db/schema/custom-fields';
 import { customerCounts, customers } from '#db/schema/customers';
 import { users } from '#db/schema/users';
 import { customerSearch, customerSounds } from '#db/search';
-import type { CustomerSearch, Db } from '#db/types';
+import type { Db, TextSearch } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import { type CustomField, type CustomFieldName, customFieldName } from '#lib/custom-fields/field';
@@ -107,7 +107,7 @@ export interface CustomerList {
 interface Asked {
   filter: CustomerFilter;
   words: string[];
-  search: CustomerSearch;
+  search: TextSearch;
   narrowed: Narrowed;
   /** The field of the firm's own that it is sorted by. */
   sortField?: CustomField | undefined;
@@ -127,7 +127,7 @@ function sortValue(ctx: Context, { id, type }: CustomField): SQL {
 const sortColumns = { balance: customers.standing, activity: customers.lastDay };
 
 /** The order of the list; numbers decide between equal names, so that paging never skips or repeats a row. */
-function ordered(ctx: Context, { filter: { sort, direction }, sortField }: Asked, search?: CustomerSearch): SQL[] {
+function ordered(ctx: Context, { filter: { sort, direction }, sortField }: Asked, search?: TextSearch): SQL[] {
   const by = direction === 'asc' ? asc : desc;
   const byName = [by(customers.sortName), by(customers.number)];
   if (sort === 'balance' || sort === 'activity') return [by(sortColumns[sort]), ...byName];
@@ -187,7 +187,7 @@ async function totalOf(ctx: Context, db: Db, asked: Asked): Promise<number> {
 type Sought = Pick<CustomerFilter, 'search' | 'foundBy'> & Partial<Narrowing>;
 
 /** How those whom a list shows are found, and what narrows them; null where the words have no sound to be found by. */
-export async function seeking(db: Db, ctx: Context, sought: Sought, fields: readonly CustomField[]): Promise<{ search: CustomerSearch; narrowed: Narrowed } | null> {
+export async function seeking(db: Db, ctx: Context, sought: Sought, fields: readonly CustomField[]): Promise<{ search: TextSearch; narrowed: Narrowed } | null> {
   const narrowed = narrowing(db, ctx, { ...nothingNarrowed, ...sought }, fields);
   if (sought.foundBy !== 'sound') return { narrowed, search: await customerSearch(db, searchWords(sought.search), narrowed.sets) };
   const sounds = searchSounds(sought.search);

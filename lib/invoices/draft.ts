@@ -6,6 +6,7 @@ import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
+import type { Day } from '#lib/day';
 import { newId } from '#lib/ids';
 import { type ParsedDocument, parseDocument } from '#lib/invoices/input';
 import { type DocumentType, type Invoice } from '#lib/invoices/queries';
@@ -17,6 +18,9 @@ export const searchTextOf = (number: string | null, name: string, reference: str
 
 /** Where a document comes from. */
 export type Origin = Partial<Pick<Invoice, 'creditsId' | 'creditReason' | 'quoteId' | 'copyOfId' | 'recurringId'>>;
+
+/** Where a document stands among days: one that has none yet behind all of them. */
+const listDayOf = (issueDay: Day | null): Day => issueDay ?? '9999-12-31';
 
 /** Writes the lines and taxes of a draft in the place of those that were there. */
 async function storeLines(db: Db, ctx: Context, invoiceId: string, { lines, totals }: Pick<ParsedDocument, 'lines' | 'totals'>): Promise<void> {
@@ -37,7 +41,7 @@ export async function storeDraft(db: Db, ctx: Context, type: DocumentType, parse
   const { document, customer } = parsed;
   const searchText = searchTextOf(null, customer.name, document.reference);
   await db.insert(invoices).values({
-    id, firmId: ctx.firm.id, type, status: 'draft', ...document, ...sumsOf(parsed), ...origin, searchText, version: 1, createdAt: at, createdBy: ctx.user.id, updatedAt: at, updatedBy: ctx.user.id,
+    id, firmId: ctx.firm.id, type, status: 'draft', ...document, ...sumsOf(parsed), ...origin, listDay: listDayOf(document.issueDay), searchText, version: 1, createdAt: at, createdBy: ctx.user.id, updatedAt: at, updatedBy: ctx.user.id,
   });
   await storeLines(db, ctx, id, parsed);
   await record(db, ctx, { action: 'invoice.drafted', subjectId: id });
@@ -76,7 +80,7 @@ export async function changeDraft(ctx: Context, id: string, version: number, val
     const fixed = before.type === 'creditNote' ? { customerId: before.customerId, currency: before.currency } : {};
     const parsed = await parseDocument(ctx, { ...values, ...fixed });
     const searchText = searchTextOf(null, parsed.customer.name, parsed.document.reference);
-    await db.update(invoices).set({ ...parsed.document, ...sumsOf(parsed), searchText, version: version + 1, updatedAt: now(), updatedBy: ctx.user.id }).where(and(ofFirm(ctx, invoices), eq(invoices.id, id)));
+    await db.update(invoices).set({ ...parsed.document, ...sumsOf(parsed), listDay: listDayOf(parsed.document.issueDay), searchText, version: version + 1, updatedAt: now(), updatedBy: ctx.user.id }).where(and(ofFirm(ctx, invoices), eq(invoices.id, id)));
     await storeLines(db, ctx, id, parsed);
     await record(db, ctx, { action: 'invoice.changed', subjectId: id });
   });

@@ -95,7 +95,7 @@ export async function issueInvoice(ctx: Context, id: string, version: number): P
     await db
       .update(invoices)
       .set({
-        status: 'issued', number, issueDay, dueDay: draft.type === 'creditNote' ? issueDay : dueDayOf(issueDay, draft, customer, brand), open: draft.type === 'invoice' ? draft.total : 0,
+        status: 'issued', number, issueDay, listDay: issueDay, dueDay: draft.type === 'creditNote' ? issueDay : dueDayOf(issueDay, draft, customer, brand), open: draft.type === 'invoice' ? draft.total : 0,
         seller: sellerOf(brand, ctx.firm), buyer: buyerOf(customer), searchText: searchTextOf(number, customer.name, draft.reference),
         version: version + 1, updatedAt: at, updatedBy: ctx.user.id, issuedAt: at, issuedBy: ctx.user.id,
       })

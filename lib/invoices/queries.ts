@@ -1,6 +1,8 @@
 import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, type SQL, sql, sum } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
 import { invoiceLines, invoices, invoiceTaxes, recurringInvoices } from '#db/schema/invoices';
+import { invoiceSearch } from '#db/search';
+import type { Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import type { Day } from '#lib/day';
@@ -60,7 +62,7 @@ const listed = {
 };
 
 /** The template of a plan is a draft that is never issued itself: it stands in no list. */
-const isNoTemplate = sql`not exists (select 1 from ${recurringInvoices} where ${recurringInvoices.templateId} = ${invoices.id})`;
+const isNoTemplate = sql`(${invoices.status} <> 'draft' or not exists (select 1 from ${recurringInvoices} where ${recurringInvoices.templateId} = ${invoices.id}))`;
 
 const issued = eq(invoices.status, 'issued');
 const settled = sql`${invoices.paid} + ${invoices.credited}`;
@@ -83,34 +85,60 @@ function isIn(state: InvoiceFilter['state'], today: Day): SQL | undefined {
   }
 }
 
-const contains = (word: string): SQL => sql`${invoices.searchText} like ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} escape '\\'`;
-
-const matching = (ctx: Context, { type, state, customerId, search, from, to }: InvoiceFilter, today: Day): SQL | undefined =>
-  and(
+/** What is true of the documents that a filter shows. */
+async function matching(db: Db, ctx: Context, { type, state, customerId, search, from, to }: InvoiceFilter, today: Day): Promise<SQL | undefined> {
+  const found = await invoiceSearch(db, fold(search).split(' ').filter(Boolean));
+  return found.among(and(
     ofFirm(ctx, invoices), eq(invoices.type, type), isIn(state, today), isNoTemplate, customerId === '' ? undefined : eq(invoices.customerId, customerId),
     from === '' ? undefined : gte(invoices.issueDay, from), to === '' ? undefined : lte(invoices.issueDay, to),
-    ...fold(search).split(' ').filter(Boolean).map(contains),
-  );
+  ));
+}
 
-/** One page of the list, how many documents the whole of it has, and what they come to, by currency. */
-export async function listInvoices(ctx: Context, filter: InvoiceFilter, today: Day): Promise<{ invoices: ListedInvoice[]; total: number; sums: { currency: string; total: number; open: number }[] }> {
-  const by = filter.direction === 'asc' ? asc : desc;
-  const column = { day: invoices.issueDay, number: invoices.number, due: invoices.dueDay, total: invoices.total, open: invoices.open }[filter.sort];
+/** What has no number or due day yet, a draft, comes before the first: the engines differ where they are not told. By day it comes behind the last. */
+function ordered({ sort, direction }: InvoiceFilter): SQL[] {
+  const [by, nulls] = direction === 'asc' ? [asc, sql`nulls first`] : [desc, sql`nulls last`];
+  if (sort === 'number' || sort === 'due') return [sql`${by(sort === 'number' ? invoices.number : invoices.dueDay)} ${nulls}`, by(invoices.key)];
+  return [by({ day: invoices.listDay, total: invoices.total, open: invoices.open }[sort]), by(invoices.key)];
+}
+
+/** Further than this a list is not counted and summed: it says that there are more, and where to look for them. */
+export const mostCounted = 10_000;
+/** The same of what is counted in passing. */
+export const mostCountedOfState = 1000;
+
+/** A page of a list, and what is known of the whole. */
+export interface InvoiceList {
+  invoices: ListedInvoice[];
+  /** `mostCounted` where there are more. */
+  total: number;
+  hasMore: boolean;
+  /** By currency; nothing where there are more than are counted. */
+  sums: { currency: string; total: number; open: number }[];
+}
+
+/** One page of the list, how many documents the whole of it has, and what they come to. */
+export async function listInvoices(ctx: Context, filter: InvoiceFilter, today: Day): Promise<InvoiceList> {
   return read(ctx, 'invoices.view', async (db) => {
-    const rows = await db.select(listed).from(invoices).innerJoin(customers, eq(customers.id, invoices.customerId)).where(matching(ctx, filter, today))
-      // Drafts have no day yet; they come first where the latest do.
-      .orderBy(sql`${by(column)} nulls ${sql.raw(filter.direction === 'asc' ? 'last' : 'first')}`, by(invoices.key)).limit(invoicesAPage).offset((filter.page - 1) * invoicesAPage);
-    const sums = await db.select({ currency: invoices.currency, count: count(), total: sum(invoices.total), open: sum(invoices.open) }).from(invoices).where(matching(ctx, filter, today)).groupBy(invoices.currency).orderBy(asc(invoices.currency));
-    return { invoices: rows, total: sums.reduce((all, { count }) => all + count, 0), sums: sums.map(({ currency, total, open }) => ({ currency, total: Number(total), open: Number(open) })) };
+    const shown = await matching(db, ctx, filter, today);
+    const page = db.select({ key: invoices.key }).from(invoices).where(and(ofFirm(ctx, invoices), shown)).orderBy(...ordered(filter)).limit(invoicesAPage).offset((Math.max(filter.page, 1) - 1) * invoicesAPage).as('page');
+    // The names are fetched for the rows of the page alone.
+    const rows = await db.select(listed).from(page).innerJoin(invoices, eq(invoices.key, page.key)).innerJoin(customers, eq(customers.id, invoices.customerId)).where(ofFirm(ctx, invoices)).orderBy(...ordered(filter));
+    const counted = db.select({ firmId: invoices.firmId, currency: invoices.currency, total: invoices.total, open: invoices.open }).from(invoices).where(and(ofFirm(ctx, invoices), shown)).limit(mostCounted + 1).as('counted');
+    const sums = await db.select({ currency: counted.currency, count: count(), total: sum(counted.total), open: sum(counted.open) }).from(counted).where(ofFirm(ctx, counted)).groupBy(counted.currency).orderBy(asc(counted.currency));
+    const total = sums.reduce((all, { count }) => all + count, 0);
+    const hasMore = total > mostCounted;
+    return { invoices: rows, total: Math.min(total, mostCounted), hasMore, sums: hasMore ? [] : sums.map(({ currency, total, open }) => ({ currency, total: Number(total), open: Number(open) })) };
   });
 }
 
-/** How many documents of a type there are in each of these states. */
+/** How many documents of a type there are in each of these states; of more than `mostCountedOfState`, one more than that. */
 export async function countStates(ctx: Context, type: DocumentType, states: readonly InvoiceFilter['state'][], today: Day): Promise<Map<string, number>> {
   return read(ctx, 'invoices.view', async (db) => {
     const counts = new Map<string, number>();
     for (const state of states) {
-      const [row] = await db.select({ total: count() }).from(invoices).where(matching(ctx, { type, state, customerId: '', search: '', from: '', to: '', sort: 'day', direction: 'desc', page: 1 }, today));
+      const shown = await matching(db, ctx, { type, state, customerId: '', search: '', from: '', to: '', sort: 'day', direction: 'desc', page: 1 }, today);
+      const counted = db.select({ firmId: invoices.firmId }).from(invoices).where(and(ofFirm(ctx, invoices), shown)).limit(mostCountedOfState + 1).as('counted');
+      const [row] = await db.select({ total: count() }).from(counted).where(ofFirm(ctx, counted));
       counts.set(state, row?.total ?? 0);
     }
     return counts;
@@ -127,7 +155,7 @@ export async function openInvoices(ctx: Context, customerId: string, currency: s
 /** All documents of a customer but drafts of plans, latest first. */
 export async function invoicesOfCustomer(ctx: Context, customerId: string, most: number, before = 0): Promise<Invoice[]> {
   return read(ctx, 'invoices.view', (db) =>
-    db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNoTemplate)).orderBy(sql`${desc(invoices.issueDay)} nulls first`, desc(invoices.key)).limit(most).offset(before),
+    db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNoTemplate)).orderBy(desc(invoices.listDay), desc(invoices.key)).limit(most).offset(before),
   );
 }
 

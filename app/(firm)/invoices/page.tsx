@@ -10,7 +10,7 @@ import type { Context } from '#lib/context';
 import { findCustomer } from '#lib/customers/queries';
 import type { Day } from '#lib/day';
 import { todayOf } from '#lib/invoices/input';
-import { countStates, type InvoiceFilter, invoicesAPage, invoiceTypes, listInvoices } from '#lib/invoices/queries';
+import { countStates, type InvoiceFilter, invoicesAPage, invoiceTypes, listInvoices, mostCounted, mostCountedOfState } from '#lib/invoices/queries';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
 
@@ -24,7 +24,7 @@ export default async function Invoices({ searchParams }: { searchParams: Promise
   const filter = filterOf(params);
   const t = translator(ctx.locale, ctx.user.digits);
   const today = todayOf(ctx);
-  const { invoices, total, sums } = await listInvoices(ctx, filter, today);
+  const { invoices, total, hasMore, sums } = await listInvoices(ctx, filter, today);
   const customer = filter.customerId === '' ? null : await findCustomer(ctx, filter.customerId);
   const isNarrowed = [filter.search, filter.customerId, filter.from, filter.to].some((value) => value !== '');
   const title = t(`invoices.lists.${filter.type}`);
@@ -43,10 +43,11 @@ export default async function Invoices({ searchParams }: { searchParams: Promise
       <SearchForm ctx={ctx} filter={filter} />
       <Reasons ctx={ctx} filter={filter} customerName={customer?.name ?? '?'} />
       <States ctx={ctx} filter={filter} isNarrowed={isNarrowed} today={today} />
+      {hasMore && <p className="summary help">{t('invoices.manyMore', { most: mostCounted })}</p>}
       {sums.length > 0 && <p className="summary">{sums.map(({ currency, total, open }) => <span key={currency}>{t('invoices.sums.total')} <Amount ctx={ctx} amount={total} currency={currency} />{filter.type === 'invoice' && <> · {t('invoices.sums.open')} <Amount ctx={ctx} amount={open} currency={currency} /></>}</span>)}</p>}
       {total === 0 && <p className="empty">{t(isNarrowed || filter.state !== 'all' ? 'invoices.nothingFound' : 'invoices.none')}</p>}
       {invoices.length > 0 && <InvoiceTable ctx={ctx} invoices={invoices} filter={filter} today={today} />}
-      <PagesNav page={filter.page} pages={Math.ceil(total / invoicesAPage)} address={(page) => listAddress({ ...filter, page })} t={t} />
+      <PagesNav page={filter.page} pages={Math.ceil(total / invoicesAPage)} hasMore={hasMore && invoices.length === invoicesAPage} address={(page) => listAddress({ ...filter, page })} t={t} />
     </>
   );
 }
@@ -65,9 +66,10 @@ async function States({ ctx, filter, isNarrowed, today }: StatesProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const states = tabs[filter.type];
   const counts = isNarrowed ? new Map<string, number>() : await countStates(ctx, filter.type, states, today);
+  const counted = (count: number | undefined) => (count !== undefined && count > mostCountedOfState ? t('invoices.moreThan', { most: mostCountedOfState }) : count);
   return (
     <nav className="summary" aria-label={t('invoices.byState')}>
-      {states.map((state) => <a key={state} className="filter" aria-current={filter.state === state ? 'true' : undefined} href={listAddress({ ...filter, state, page: 1 })}>{t(`invoices.tabs.${state}`)} {counts.get(state)}</a>)}
+      {states.map((state) => <a key={state} className="filter" aria-current={filter.state === state ? 'true' : undefined} href={listAddress({ ...filter, state, page: 1 })}>{t(`invoices.tabs.${state}`)} {counted(counts.get(state))}</a>)}
     </nav>
   );
 }
