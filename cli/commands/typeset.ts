@@ -10,8 +10,14 @@ export interface TypesetOrder {
   logo: Logo | null;
 }
 
-/** With the memory that the process holds by now, in bytes. */
-export type TypesetAnswer = ({ pdf: Uint8Array; fault: '' } | { pdf: null; fault: string }) & { memory: number };
+export interface TypesetAnswer {
+  /** Null when the sheet could not be set. */
+  pdf: Uint8Array | null;
+  /** What was wrong with it. */
+  fault: string;
+  /** What the process holds by now, in bytes. */
+  memory: number;
+}
 
 const endings = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const;
 
@@ -21,7 +27,7 @@ export async function typeset(): Promise<void> {
   const folder = join(programFolder(), 'lib', 'pdf');
   const fonts = join(programFolder(), 'node_modules', '@expo-google-fonts', 'amiri');
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] });
-  process.on('message', (order: TypesetOrder) => process.send?.({ ...set(compiler, folder, order), memory: process.memoryUsage.rss() } satisfies TypesetAnswer));
+  process.on('message', (order: TypesetOrder) => process.send?.({ ...set(compiler, folder, order), memory: process.memoryUsage.rss() }));
   await once(process, 'disconnect');
 }
 
