@@ -41,10 +41,10 @@ class Setter {
       const died = Promise.race([once(this.#child, 'exit', end), once(this.#child, 'error', end)]).then(() => null);
       const [answer] = (await Promise.race([once(this.#child, 'message', end), died])) ?? [null];
       if (answer === null) throw new NotTypeset('The process that sets pages ended before the sheet was set');
-      const { pdf, fault, memory } = answer as TypesetAnswer;
+      const { pages, fault, memory } = answer as TypesetAnswer;
       this.#memory = memory;
-      if (pdf === null) throw new NotTypeset(fault);
-      return pdf;
+      if (pages === null) throw new NotTypeset(fault);
+      return pages;
     } finally {
       clearTimeout(timer);
       end.abort();
@@ -74,7 +74,7 @@ export function startTypesetting(): TypesetService {
   let waiting = 0;
   let idle: NodeJS.Timeout | undefined;
 
-  const rest = async () => {
+  const restSetter = async () => {
     const done = setter;
     setter = null;
     await done?.end();
@@ -88,14 +88,14 @@ export function startTypesetting(): TypesetService {
     }
   };
 
-  const setNow = async ({ sheet, logo }: TypesetJob): Promise<Uint8Array> => {
+  const setNow = async ({ sheet, ...rest }: TypesetJob): Promise<Uint8Array> => {
     clearTimeout(idle);
-    if (setter && (!setter.isAlive || setter.isSpent)) await rest();
+    if (setter && (!setter.isAlive || setter.isSpent)) await restSetter();
     setter ??= fresh();
     try {
-      return await setter.set({ sheet: JSON.stringify(sheet), logo });
+      return await setter.set({ sheet: JSON.stringify(sheet), ...rest });
     } finally {
-      idle = setTimeout(() => void rest(), idleFor).unref();
+      idle = setTimeout(() => void restSetter(), idleFor).unref();
     }
   };
 
@@ -110,7 +110,7 @@ export function startTypesetting(): TypesetService {
     async stop() {
       clearTimeout(idle);
       await last;
-      await rest();
+      await restSetter();
     },
   };
 }

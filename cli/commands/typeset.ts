@@ -2,17 +2,16 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { programFolder } from '#cli/program-folder';
-import type { Logo } from '#lib/documents/sheet';
+import type { TypesetJob } from '#lib/pdf/service';
 
-export interface TypesetOrder {
+export interface TypesetOrder extends Pick<TypesetJob, 'logo' | 'as'> {
   /** A `Sheet` as JSON. */
   sheet: string;
-  logo: Logo | null;
 }
 
 export interface TypesetAnswer {
   /** Null when the sheet could not be set. */
-  pdf: Uint8Array | null;
+  pages: Uint8Array | null;
   /** What was wrong with it. */
   fault: string;
   /** What the process holds by now, in bytes. */
@@ -31,15 +30,16 @@ export async function typeset(): Promise<void> {
   await once(process, 'disconnect');
 }
 
-function set(compiler: NodeCompiler, folder: string, { sheet, logo }: TypesetOrder): Omit<TypesetAnswer, 'memory'> {
+function set(compiler: NodeCompiler, folder: string, { sheet, logo, as }: TypesetOrder): Omit<TypesetAnswer, 'memory'> {
   const picture = logo && join(folder, `logo.${endings[logo.mediaType]}`);
   try {
     if (picture) compiler.mapShadow(picture, Buffer.from(logo.content));
     const inputs = { data: sheet, logo: picture === null ? '' : `logo.${endings[logo?.mediaType ?? 'image/png']}` };
-    return { pdf: compiler.pdf({ mainFilePath: join(folder, 'sheet.typ'), inputs }), fault: '' };
+    const source = { mainFilePath: join(folder, 'sheet.typ'), inputs };
+    return { pages: as === 'pdf' ? compiler.pdf(source) : Buffer.from(compiler.plainSvg(source)), fault: '' };
   } catch (error) {
     // The compiler says in `code` what was wrong.
-    return { pdf: null, fault: String((error as { code?: unknown }).code ?? error) };
+    return { pages: null, fault: String((error as { code?: unknown }).code ?? error) };
   } finally {
     if (picture) compiler.unmapShadow(picture);
     compiler.evictCache(3);

@@ -64,6 +64,11 @@ export function TextField({ type = 'text', dir, inputMode, list, autoComplete = 
   );
 }
 
+/** A file to be sent along; which one was chosen no refusal can give back. */
+export function FileField({ accept, ...labelled }: Omit<Labelled, 'value'> & Pick<ComponentProps<'input'>, 'accept'>) {
+  return <Field {...labelled}>{(control) => <input {...control} type="file" accept={accept} />}</Field>;
+}
+
 type TextAreaProps = Labelled & Pick<ComponentProps<'textarea'>, 'rows' | 'dir' | 'inputMode' | 'autoFocus'>;
 
 export function TextArea({ rows = 3, dir = 'auto', inputMode, autoFocus, value, ...labelled }: TextAreaProps) {

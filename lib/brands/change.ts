@@ -4,6 +4,7 @@ import { brands } from '#db/schema/brands';
 import { documentLanguages } from '#db/schema/invoices';
 import { write } from '#lib/access';
 import { record } from '#lib/audit/record';
+import { isColor } from '#lib/brands/contrast';
 import { brandOf } from '#lib/brands/queries';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
@@ -20,6 +21,7 @@ const brandSchema = z.object({
   legalName: text(200), taxId: text(50), registrationNumber: text(50),
   street: text(200), buildingNumber: text(20), additionalNumber: text(20), district: text(100), city: text(100), region: text(100), postalCode: text(20),
   email: text(254), phone: text(50), website: text(500),
+  color: line(7).transform((color) => color.toLowerCase()).refine((color) => color === '' || isColor(color), 'brand.colorUnknown').transform(orNull),
   bankName: text(100), accountName: text(100), iban: text(60), bic: text(20),
   paymentTextAr: text(1000), paymentTextEn: text(1000), footerAr: text(500), footerEn: text(500),
   currency: line(3).refine((code) => code === '' || isCurrency(code), 'errors.choice').transform(orNull),

@@ -24,6 +24,9 @@ export async function brandOf(ctx: Context): Promise<Brand> {
   return brand ?? { ...nothing, firmId: ctx.firm.id, updatedAt: 0 };
 }
 
+/** The colour of a firm that has chosen none. */
+export const usualColor = '#1b5e52';
+
 /** The currency of a new document where neither customer nor firm has said one. */
 export const usualCurrency = ({ currency }: Pick<Brand, 'currency'>, { country }: Pick<Firm, 'country'>): string => currency ?? currencies[country ?? ''] ?? 'SAR';
 

@@ -2,14 +2,11 @@ import { partyBlock } from '#lib/documents/party';
 import { squareCode, transferText } from '#lib/documents/payment-code';
 import { type Cell, type Fact, part, parts, type PaymentBlock, type Sheet, type Words } from '#lib/documents/sheet';
 import { type Terms, termsIn } from '#lib/documents/terms';
-import type { Brand } from '#lib/brands/queries';
+import { type Brand, usualColor } from '#lib/brands/queries';
 import type { Day } from '#lib/day';
 import type { Invoice, InvoiceDocument, InvoiceLine, Party } from '#lib/invoices/queries';
 import { quantityText, rateText } from '#lib/money';
 import type { UnitCode } from '#lib/products/units';
-
-/** The colour of a firm that has chosen none. */
-export const usualColor = '#1b5e52';
 
 /** A document with what is not in its rows: of a draft, what would be frozen if it were issued now. */
 export interface Printed extends Pick<InvoiceDocument, 'invoice' | 'lines' | 'taxes'> {

@@ -1,6 +1,6 @@
-import type { Brand } from '#lib/brands/queries';
+import { type Brand, usualColor } from '#lib/brands/queries';
 import type { Locale } from '#lib/context';
-import { footerOf, usualColor } from '#lib/documents/invoice-sheet';
+import { footerOf } from '#lib/documents/invoice-sheet';
 import { partyBlock } from '#lib/documents/party';
 import { type Fact, part, parts, type Sheet } from '#lib/documents/sheet';
 import { termsIn } from '#lib/documents/terms';

@@ -1,7 +1,7 @@
-import type { Brand } from '#lib/brands/queries';
+import { type Brand, usualColor } from '#lib/brands/queries';
 import type { Locale } from '#lib/context';
 import type { Day } from '#lib/day';
-import { footerOf, usualColor } from '#lib/documents/invoice-sheet';
+import { footerOf } from '#lib/documents/invoice-sheet';
 import { partyBlock } from '#lib/documents/party';
 import { type Cell, part, parts, type Section, type Sheet } from '#lib/documents/sheet';
 import { type Terms, termsIn } from '#lib/documents/terms';

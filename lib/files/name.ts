@@ -21,9 +21,9 @@ export function downloadName(name: string, mediaType: string): string {
   return endings[kind]?.test(name) ? name : `${name}${usualEnding[kind] ?? '.bin'}`;
 }
 
-/** `Content-Disposition` of a download under any name (RFC 6266), in UTF-8 (RFC 8187) and for old readers in ASCII. */
-export function attachment(name: string): string {
+/** `Content-Disposition` of a file under any name (RFC 6266), in UTF-8 (RFC 8187) and for old readers in ASCII: to be saved, or shown. */
+export function contentDisposition(kind: 'attachment' | 'inline', name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

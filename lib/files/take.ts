@@ -18,7 +18,8 @@ export interface GoodFile {
   sha256: string;
   /** Bytes. */
   size: number;
-  mediaType: MediaType;
+  /** An SVG is one that the program has made anew itself. */
+  mediaType: MediaType | 'image/svg+xml';
 }
 
 /** What became of a file that was sent. */

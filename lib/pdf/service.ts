@@ -4,12 +4,14 @@ import type { Logo, Sheet } from '#lib/documents/sheet';
 export interface TypesetJob {
   sheet: Sheet;
   logo: Logo | null;
+  /** The pages as a PDF, or as one picture (SVG) to be shown at once. */
+  as: 'pdf' | 'svg';
 }
 
 /** How the running program sets sheets into pages: in a process of its own, which may die without taking the program along. */
 export interface TypesetService {
   /**
-   * @returns the PDF: A4, tagged, fonts embedded; the same for the same job
+   * @returns the pages: A4; of a PDF tagged, fonts embedded; the same for the same job
    * @throws NotTypeset
    */
   typeset(job: TypesetJob): Promise<Uint8Array>;
@@ -37,5 +39,14 @@ export const isNotTypeset = (error: unknown): boolean => error instanceof Error 
  */
 export async function pdfOf(sheet: Sheet, logo: Logo | null): Promise<Uint8Array> {
   if (!holder.sijillTypesetting) throw new NotTypeset('Nothing was started that sets pages');
-  return holder.sijillTypesetting.typeset({ sheet, logo });
+  return holder.sijillTypesetting.typeset({ sheet, logo, as: 'pdf' });
+}
+
+/**
+ * Draws a sheet as a picture of its pages (SVG), to be shown on a screen.
+ * @throws NotTypeset
+ */
+export async function pictureOf(sheet: Sheet, logo: Logo | null): Promise<Uint8Array> {
+  if (!holder.sijillTypesetting) throw new NotTypeset('Nothing was started that sets pages');
+  return holder.sijillTypesetting.typeset({ sheet, logo, as: 'svg' });
 }

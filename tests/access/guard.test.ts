@@ -9,6 +9,7 @@ import { can, type Permission } from '#lib/access';
 import { countEvents, latestChanges, listEvents } from '#lib/audit/queries';
 import { versionActions } from '#lib/audit/record';
 import { brandInputNames, changeBrand } from '#lib/brands/change';
+import { logoOf, removeLogo, setLogo } from '#lib/brands/logo';
 import { brandOf } from '#lib/brands/queries';
 import { findCustomerByText, recentCustomers } from '#lib/customers/find-by-text';
 import { copyInvoice, creditInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
@@ -78,6 +79,7 @@ import { archiveDelivery, restoreDelivery } from '#lib/deliveries/archive';
 import { deliverySeen, type DeliveryValues, noDelivery } from '#lib/deliveries/input';
 import { findDelivery, listDeliveries } from '#lib/deliveries/queries';
 import { updateDelivery } from '#lib/deliveries/update';
+import { sampleSheet } from '#lib/documents/sample';
 import { invoiceSheetOf, printedInvoice, receiptSheetOf, statementSheetOf } from '#lib/documents/gather';
 import { exportEverything } from '#lib/exports/everything';
 import { exportRegister } from '#lib/exports/register';
@@ -119,7 +121,7 @@ import { invite } from '#lib/users/invite';
 import { hashPassword } from '#lib/users/password';
 import { listPeople } from '#lib/users/people';
 import { activeSessions, endOtherSessions, endSession, startSession } from '#lib/users/sessions';
-import { anUpload } from '../support/files.ts';
+import { anUpload, aPng } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 import { anInvoice, documentValues, selling } from '../support/invoices.ts';
 import { asGuessed, checked, collected, inPieces, receive } from '../support/imports.ts';
@@ -367,6 +369,10 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   createProduct: ['products.edit', (ctx) => createProduct(ctx, { ...productValues, code: 'Created' })],
   changeProduct: ['products.edit', (ctx, { product }) => changeProduct(ctx, product, 1, { ...productValues, nameEn: 'Overwritten' })],
   setProductArchived: ['products.edit', (ctx, { product }) => setProductArchived(ctx, product, true)],
+  setLogo: ['firm.edit', (ctx) => setLogo(ctx, aPng(), 'Overwritten.png')],
+  removeLogo: ['firm.edit', (ctx) => removeLogo(ctx)],
+  logoOf: ['invoices.view', (ctx) => logoOf(ctx)],
+  sampleSheet: ['products.view', (ctx) => sampleSheet(ctx, {})],
   brandOf: ['invoices.view', (ctx) => brandOf(ctx)],
   findInvoice: ['invoices.view', (ctx, { issued }) => findInvoice(ctx, issued)],
   listInvoices: ['invoices.view', (ctx) => listInvoices(ctx, { type: 'invoice', state: 'all', customerId: '', search: '', from: '', to: '', sort: 'day', direction: 'desc', page: 1 }, '2026-01-01')],
@@ -409,7 +415,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|openInvoices|invoicesOf|missing|ledger|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|missing|ledger|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -469,6 +475,7 @@ async function belongings(ctx: Context): Promise<Subject> {
   const [invoiceDraft, issued, quote] = [await draftInvoice(owner, 'invoice', documentValues(sold.customer, soldLines, { reference: secret })), await anInvoice(owner, sold.customer, '100', { reference: secret }), await draftInvoice(owner, 'quote', documentValues(sold.customer, soldLines, { reference: secret }))];
   await issueInvoice(owner, quote, 1);
   await shareInvoice(owner, issued);
+  await setLogo(owner, aPng(), 'logo.png');
   const payment = await recordPayment(owner, { ...paymentValues, customerId: sold.customer, amount: '5', reference: secret, [shareName(issued)]: '0' });
   return { buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }

@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const said = (words: Fact['value'] | undefined) => (words ?? []).map(({ text }) => text).join(' ');
 const facts = (list: readonly Fact[]) => Object.fromEntries(list.map(({ label, value }) => [said(label[0]), said(value)]));
-const set = (sheet: Sheet | null) => typesetting.typeset({ sheet: sheet ?? fail(), logo: null });
+const set = (sheet: Sheet | null) => typesetting.typeset({ sheet: sheet ?? fail(), logo: null, as: 'pdf' as const });
 function fail(): never {
   throw new Error('There is no sheet');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attachment, downloadName, tidyFileName } from '#lib/files/name';
+import { contentDisposition, downloadName, tidyFileName } from '#lib/files/name';
 
 test.each([
   ['contract.pdf', 'contract.pdf'],
@@ -35,5 +35,5 @@ test.each([
   ["it's (1)*.pdf", `attachment; filename="it's (1)*.pdf"; filename*=UTF-8''it%27s%20%281%29%2A.pdf`],
   ['عقد.pdf', `attachment; filename="___.pdf"; filename*=UTF-8''%D8%B9%D9%82%D8%AF.pdf`],
 ])('the header for %s', (name, header) => {
-  expect(attachment(name)).toBe(header);
+  expect(contentDisposition('attachment', name)).toBe(header);
 });

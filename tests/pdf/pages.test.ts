@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => typesetting.stop());
 
-const set = (sheet: Sheet) => typesetting.typeset({ sheet, logo: null });
+const set = (sheet: Sheet) => typesetting.typeset({ sheet, logo: null, as: 'pdf' as const });
 const setInvoice = (printed: Printed) => set(invoiceSheet(printed));
 
 const consulting: PrintedLine = { name: 'خدمة استشارية مع تقرير', description: 'زيارة الموقع والتقرير النهائي', unit: 'HUR', quantity: 2500, unitPrice: 61_725 };

@@ -7,7 +7,7 @@ import { pagesOf } from '../support/pdf.ts';
 import { aPrinted } from '../support/printed.ts';
 
 const sheet = invoiceSheet(aPrinted({ lines: [{ name: 'Chai', unitPrice: 1800 }] }));
-const job = { sheet, logo: null };
+const job = { sheet, logo: null, as: 'pdf' as const };
 
 let typesetting = startTypesetting();
 afterEach(async () => {
@@ -43,7 +43,7 @@ test('a sheet that cannot be set is refused, and the next one is set', async () 
 
 test('a picture that is none spoils its own sheet alone', async () => {
   const logo = { mediaType: 'image/png' as const, content: new TextEncoder().encode('no picture') };
-  await expect(typesetting.typeset({ sheet, logo })).rejects.toThrow(NotTypeset);
+  await expect(typesetting.typeset({ sheet, logo, as: 'pdf' })).rejects.toThrow(NotTypeset);
   expect(pagesOf(await typesetting.typeset(job))).toBe(1);
 });
 

@@ -49,13 +49,13 @@ const sheetOf = (lines: number) => invoiceSheet(aPrinted({ lines: Array.from({ l
 async function paper(): Promise<void> {
   const typesetting = startTypesetting();
   const empty = { ...sheetOf(0), sections: [], facts: [], remarks: [] };
-  await typesetting.typeset({ sheet: empty, logo: null });
-  const floor = await median(() => typesetting.typeset({ sheet: empty, logo: null }), 40);
+  await typesetting.typeset({ sheet: empty, logo: null, as: 'pdf' as const });
+  const floor = await median(() => typesetting.typeset({ sheet: empty, logo: null, as: 'pdf' as const }), 40);
   console.log(`${'a sheet of so many lines'.padEnd(50)}  pages     kB   milliseconds   pages/s   against an empty sheet`);
   for (const lines of [0, 1, 10, 100, 300, 1000]) {
     const sheet = lines === 0 ? empty : sheetOf(lines);
-    const pdf = await typesetting.typeset({ sheet, logo: null });
-    const time = await median((turn) => typesetting.typeset({ sheet: { ...sheet, number: `INV-${turn}` }, logo: null }), 15);
+    const pdf = await typesetting.typeset({ sheet, logo: null, as: 'pdf' as const });
+    const time = await median((turn) => typesetting.typeset({ sheet: { ...sheet, number: `INV-${turn}` }, logo: null, as: 'pdf' as const }), 15);
     const pages = pagesOf(pdf);
     console.log(`${String(lines).padEnd(50)} ${String(pages).padStart(6)} ${(pdf.length / 1000).toFixed(0).padStart(6)} ${time.toFixed(1).padStart(14)} ${((1000 * pages) / time).toFixed(0).padStart(9)}   ${(time / floor).toFixed(1)}`);
   }

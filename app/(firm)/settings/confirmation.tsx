@@ -18,6 +18,8 @@ const confirmations: Record<string, MessageKey> = {
   fieldRestored: 'customFields.restored',
   taxSaved: 'settings.saved',
   brandSaved: 'brand.saved',
+  logoSaved: 'brand.logoSaved',
+  logoRemoved: 'brand.logoRemoved',
   role: 'people.roleSaved',
   disabled: 'people.disabled',
   enabled: 'people.enabled',

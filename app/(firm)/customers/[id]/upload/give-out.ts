@@ -2,7 +2,7 @@ import 'server-only';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Context } from '#lib/context';
-import { attachment } from '#lib/files/name';
+import { contentDisposition } from '#lib/files/name';
 import type { OpenedFile } from '#lib/files/opened';
 import { Forbidden } from '#lib/problems';
 import { requireContext } from '#lib/session';
@@ -19,7 +19,7 @@ export async function giveOut(open: (ctx: Context) => Promise<OpenedFile | null>
     const headers = {
       'content-type': file.mediaType,
       'content-length': String(file.size),
-      'content-disposition': attachment(file.name),
+      'content-disposition': contentDisposition('attachment', file.name),
       // `nosniff` and a policy that lets nothing in it act: the front door puts them on.
       'cache-control': 'no-store',
     };

@@ -1,4 +1,5 @@
 import { notFound, pdfAnswer } from '../../../../pdf';
+import { logoOf } from '#lib/brands/logo';
 import { invoiceSheetOf } from '#lib/documents/gather';
 import { requireContext } from '#lib/session';
 
@@ -6,5 +7,5 @@ import { requireContext } from '#lib/session';
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const ctx = await requireContext();
   const sheet = await invoiceSheetOf(ctx, (await params).id);
-  return sheet ? pdfAnswer(sheet, null) : notFound();
+  return sheet ? pdfAnswer(sheet, await logoOf(ctx)) : notFound();
 }

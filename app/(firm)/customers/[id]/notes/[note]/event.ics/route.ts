@@ -1,5 +1,5 @@
 import { findCustomer } from '#lib/customers/queries';
-import { attachment } from '#lib/files/name';
+import { contentDisposition } from '#lib/files/name';
 import { calendarOf } from '#lib/notes/ics';
 import { findNote } from '#lib/notes/queries';
 import { Forbidden } from '#lib/problems';
@@ -19,7 +19,7 @@ export async function GET(_request: Request, { params }: EventProps): Promise<Re
     if (!customer || !note?.eventDay) return new Response('Not found', { status: 404 });
     const [title = ''] = note.text.split('\n');
     const event = { id: note.id, day: note.eventDay, title: `${customer.name}: ${title}`, description: note.text, reminderDays: note.reminderDays, changedAt: note.updatedAt, version: note.version };
-    const headers = { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': attachment(`${note.eventDay}.ics`), 'cache-control': 'no-store' };
+    const headers = { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': contentDisposition('attachment', `${note.eventDay}.ics`), 'cache-control': 'no-store' };
     return new Response(calendarOf(event), { headers });
   } catch (error) {
     if (error instanceof Forbidden) return new Response('Forbidden', { status: 403 });
