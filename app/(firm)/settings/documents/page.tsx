@@ -8,6 +8,7 @@ import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
 import { brandOf, usualCurrency } from '#lib/brands/queries';
 import { currencyChoices } from '#lib/currencies';
+import { inFours } from '#lib/iban';
 import { documentLanguages } from '#lib/invoices/queries';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
@@ -34,7 +35,7 @@ export default async function DocumentSettings({ searchParams }: { searchParams:
           <section key={part} className="group">
             <h2>{t(`brand.${part}`)}</h2>
             {part === 'seller' && <p className="help">{t('brand.sellerHelp')}</p>}
-            {parts[part].map(([name, dir]) => <TextField key={name} name={name} dir={dir} label={t(`brand.fields.${name}`)} value={brand[name] ?? (name === 'legalName' ? ctx.firm.name : '')} />)}
+            {parts[part].map(([name, dir]) => <TextField key={name} name={name} dir={dir} label={t(`brand.fields.${name}`)} help={name === 'legalName' ? t('brand.legalNameHelp', { name: ctx.firm.name }) : undefined} value={name === 'iban' ? inFours(brand.iban ?? '') : (brand[name] ?? '')} />)}
             {part === 'bank' && (['paymentTextAr', 'paymentTextEn', 'footerAr', 'footerEn'] as const).map((name) => <TextArea key={name} name={name} rows={2} label={t(`brand.fields.${name}`)} value={brand[name] ?? ''} />)}
           </section>
         ))}
