@@ -1,3 +1,4 @@
+import { Once } from '../once';
 import { saveDocument } from './actions';
 import { CustomerField } from './customer-field';
 import { DraftSums } from './draft-sums';
@@ -45,7 +46,7 @@ export async function InvoiceForm({ ctx, type, draft, customer, values, room, ti
     <Form action={saveDocument} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
       <EnterSubmit intent="save" />
       <input type="hidden" name="type" value={type} />
-      {draft && <input type="hidden" name="id" value={draft.invoice.id} />}
+      {draft ? <input type="hidden" name="id" value={draft.invoice.id} /> : <Once />}
       {draft && <input type="hidden" name="version" value={draft.invoice.version} />}
       <section className="group">
         <h2>{t('invoices.groups.who')}</h2>
