@@ -110,6 +110,7 @@ export const invoices = table(
     index('invoices_customer').on(invoices.firmId, invoices.customerId, invoices.issueDay),
     index('invoices_open').on(invoices.firmId, invoices.open, invoices.dueDay),
     index('invoices_credits').on(invoices.creditsId),
+    index('invoices_quote').on(invoices.quoteId),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "invoices_quote" ON "invoices" USING btree ("quote_id");
