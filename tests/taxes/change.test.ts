@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { store } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { addUsualTaxes, createTax, setTaxArchived } from '#lib/taxes/change';
-import { allTaxRates } from '#lib/taxes/queries';
+import { allTaxRates, taxChoice } from '#lib/taxes/queries';
 import { aFirm, openEmptyStore } from '../support/firm.ts';
 
 beforeEach(openEmptyStore);
@@ -32,4 +32,13 @@ test('the usual taxes of a country are added once', async () => {
 test('of a tax by which nothing is charged, the reason is asked', async () => {
   const ctx = await aFirm();
   await expect(createTax(ctx, { ...vat, category: 'exempt', rate: '' })).rejects.toMatchObject({ problems: [{ field: 'reason', key: 'errors.required' }] });
+});
+
+test('a rate is chosen by its name and how much it is, in the digits and the language of the reader', async () => {
+  const ctx = await aFirm();
+  await createTax(ctx, { ...vat, rate: '٥٫٥' });
+  const [rate] = await allTaxRates(ctx);
+  if (!rate) throw new Error('There is no tax');
+  expect(taxChoice(ctx, rate)).toEqual({ value: rate.id, label: 'VAT 5.5%' });
+  expect(taxChoice({ ...ctx, locale: 'ar', user: { ...ctx.user, digits: 'arab' } }, rate).label).toBe('ضريبة ٥٫٥%');
 });

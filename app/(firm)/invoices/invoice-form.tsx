@@ -16,7 +16,7 @@ import { type Translate, translator } from '#lib/messages';
 import { allSeries } from '#lib/numbers/ledger';
 import { productChoices, productName } from '#lib/products/queries';
 import { unitCodes } from '#lib/products/units';
-import { allTaxRates, taxName } from '#lib/taxes/queries';
+import { allTaxRates, taxChoice } from '#lib/taxes/queries';
 
 /** Fields that are folded away, and those of them that are not when they hold anything. */
 const opening = ['discount', 'seriesId', 'paymentTermDays', 'supplyDay', 'introduction', 'note', 'terms'];
@@ -86,7 +86,7 @@ export async function InvoiceForm({ ctx, type, draft, customer, values, room, ti
 /** The taxes that may be charged, and those that the document has already. */
 async function taxChoices(ctx: Context, t: Translate, values: Record<string, string>) {
   const rates = (await allTaxRates(ctx)).filter(({ archivedAt, id }) => archivedAt === null || Object.values(values).includes(id));
-  return [{ value: '', label: t('products.noTax') }, ...rates.map((rate) => ({ value: rate.id, label: `${taxName(rate, ctx.locale)} ${rate.basisPoints / 100}%` }))];
+  return [{ value: '', label: t('products.noTax') }, ...rates.map((rate) => taxChoice(ctx, rate))];
 }
 
 /** By which series it will be numbered, where there is a choice. */

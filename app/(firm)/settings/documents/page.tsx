@@ -12,7 +12,7 @@ import { inFours } from '#lib/iban';
 import { documentLanguages } from '#lib/invoices/queries';
 import { translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
-import { allTaxRates, taxName } from '#lib/taxes/queries';
+import { allTaxRates, taxChoice } from '#lib/taxes/queries';
 
 /** Which way each field runs: names and places as their letters say, numbers and addresses of the net left to right. */
 const parts = {
@@ -45,7 +45,7 @@ export default async function DocumentSettings({ searchParams }: { searchParams:
           <Select name="language" label={t('brand.fields.language')} value={brand.language ?? 'ar'} options={documentLanguages.map((language) => ({ value: language, label: t(`invoices.languages.${language}`) }))} />
           <Checkboxes name="pricesIncludeTax" label={t('brand.fields.pricesIncludeTax')} value={brand.pricesIncludeTax ? 'yes' : ''} options={[{ value: 'yes', label: t('products.includesTax') }]} />
           <TextField name="paymentTermDays" label={t('brand.fields.paymentTermDays')} dir="ltr" inputMode="numeric" value={brand.paymentTermDays === null ? '' : String(brand.paymentTermDays)} />
-          <Select name="taxRateId" label={t('brand.fields.taxRateId')} value={brand.taxRateId ?? ''} options={[{ value: '', label: t('products.noTax') }, ...rates.map((rate) => ({ value: rate.id, label: `${taxName(rate, ctx.locale)} ${rate.basisPoints / 100}%` }))]} />
+          <Select name="taxRateId" label={t('brand.fields.taxRateId')} value={brand.taxRateId ?? ''} options={[{ value: '', label: t('products.noTax') }, ...rates.map((rate) => taxChoice(ctx, rate))]} />
         </section>
         <div className="actions"><Submit>{t('settings.save')}</Submit></div>
       </Form>

@@ -6,6 +6,7 @@ import { TaxFields } from './tax-fields';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
+import { calendarDay } from '#lib/format';
 import { translator } from '#lib/messages';
 import { rateText } from '#lib/money';
 import { requireContext } from '#lib/session';
@@ -18,6 +19,7 @@ export default async function Taxes({ searchParams }: { searchParams: Promise<Se
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t('taxes.title');
   const words = { problem: t('errors.summary'), errorTitle: t('error', { title }) };
+  const day = (of: string) => calendarDay(of, ctx.locale, ctx.user.digits);
   const rates = await allTaxRates(ctx);
   const isUsualMissing = usualTaxes(ctx.firm.country).some((tax) => !rates.some(({ category, basisPoints }) => category === tax.category && basisPoints === tax.basisPoints));
   return (
@@ -32,7 +34,7 @@ export default async function Taxes({ searchParams }: { searchParams: Promise<Se
             <li key={rate.id}>
               <div>
                 <bdi className="strong">{taxName(rate, ctx.locale)}</bdi> <bdi dir="ltr">{rateText(rate.basisPoints, ctx.locale, ctx.user.digits)}%</bdi>
-                <p className="help">{t(`taxes.categories.${rate.category}`)}{rate.archivedAt !== null && ` · ${t('categories.archivedLabel')}`}{rate.reason && <> · <bdi>{rate.reason}</bdi></>}</p>
+                <p className="help">{t(`taxes.categories.${rate.category}`)}{rate.archivedAt !== null && ` · ${t('categories.archivedLabel')}`}{rate.validFrom && ` · ${t('taxes.from', { day: day(rate.validFrom) })}`}{rate.validUntil && ` · ${t('taxes.until', { day: day(rate.validUntil) })}`}{rate.reason && <> · <bdi>{rate.reason}</bdi></>}</p>
               </div>
               <div className="row-actions">
                 <a href={`/settings/taxes/${rate.id}`} aria-label={`${t('categories.edit')}: ${taxName(rate, ctx.locale)}`}>{t('categories.edit')}</a>
