@@ -85,6 +85,7 @@ export function openSqlite(file: string, migrationsFolder: string): Store {
       });
     },
     snapshot: async (work) => {
+      if (current.getStore()) return work();
       // A connection of its own: on the one that all others read on, they would not see what is written meanwhile.
       const [connection, db] = connectToRead(file);
       try {

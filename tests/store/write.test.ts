@@ -153,6 +153,14 @@ test('what is read within a snapshot cannot be written, and afterwards it can', 
   expect(await kept()).toEqual(['a', 'c']);
 });
 
+test('a snapshot within a write sees what it has written', async () => {
+  const seen = await store.write(async (db) => {
+    await add(db, 'a');
+    return store.snapshot(() => kept());
+  });
+  expect(seen).toEqual(['a']);
+});
+
 if (engine === 'sqlite') {
   // On the other engine the tests have one connection, on which nothing happens beside a transaction.
   test('a snapshot is of one moment, whatever is written meanwhile', async () => {
