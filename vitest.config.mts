@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // Unit and storage tests run twice, once on each engine; the tables are built for one of them when they are loaded.
 // What never touches the store is the same on both and runs once; so does what is made of SQLite files alone.
-const storeless = ['addresses', 'cli', 'countries', 'design', 'environment', 'files', 'form', 'format', 'log', 'messages', 'phone', 'tables', 'text'].map((noun) => `tests/${noun}/**`);
+const storeless = ['addresses', 'cli', 'countries', 'design', 'environment', 'files', 'form', 'format', 'log', 'messages', 'pdf', 'phone', 'tables', 'text'].map((noun) => `tests/${noun}/**`);
 const sqliteFiles = ['tests/backup/!(owner).test.ts', 'tests/store/upgrade.test.ts'];
 const engines = { sqlite: { url: 'file:', exclude: [] }, postgres: { url: 'postgres://pglite', exclude: [...storeless, ...sqliteFiles] } };
 // They put something of their own in place of a module, which the others would meet, or measure the memory of their process.

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Logo, Sheet } from '#lib/documents/sheet';
 import { log } from '#lib/log';
 import { translator } from '#lib/messages';
-import { NotTypeset, pdfOf } from '#lib/pdf/service';
+import { isNotTypeset, pdfOf } from '#lib/pdf/service';
 import { readerLocale } from '#lib/session';
 
 /** A sheet as a PDF that the browser shows, and saves under the sheet's name. */
@@ -14,7 +14,7 @@ export async function pdfAnswer(sheet: Sheet, logo: Logo | null): Promise<Respon
     const disposition = `inline; filename="${(sheet.number || 'document').replaceAll(/[^\w.-]/g, '_')}.pdf"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
     return new Response(new Blob([new Uint8Array(pdf)]), { headers: { 'content-type': 'application/pdf', 'content-disposition': disposition, 'cache-control': 'private, no-store' } });
   } catch (error) {
-    if (!(error instanceof NotTypeset)) throw error;
+    if (!isNotTypeset(error)) throw error;
     log.error({ err: error }, 'a PDF was not made');
     return new Response(translator(await readerLocale())('documents.notTypeset'), { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5' } });
   }

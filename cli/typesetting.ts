@@ -17,7 +17,12 @@ const mostWaiting = 200;
 
 function spawnSetter(): ChildProcess {
   const program = join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? 'main.ts' : 'main.mjs');
-  return spawn(process.execPath, isSea() ? ['typeset'] : [program, 'typeset'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' });
+  // No input by a pipe that is closed: where nothing but the program is on the disk, there is no /dev/null either.
+  const child = spawn(process.execPath, isSea() ? ['typeset'] : [program, 'typeset'], { stdio: ['pipe', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' });
+  child.stdin?.end();
+  // Whoever waits for a sheet hears of it; without anybody it is no fault of the program's.
+  child.on('error', () => {});
+  return child;
 }
 
 /** A child process and what it has done so far. */
@@ -68,10 +73,18 @@ export function startTypesetting(): TypesetService {
     await done?.end();
   };
 
+  const fresh = (): Setter => {
+    try {
+      return new Setter();
+    } catch (error) {
+      throw new NotTypeset(String(error));
+    }
+  };
+
   const setNow = async ({ sheet, logo }: TypesetJob): Promise<Uint8Array> => {
     clearTimeout(idle);
     if (setter && (!setter.isAlive || setter.sheets >= sheetsEach)) await rest();
-    setter ??= new Setter();
+    setter ??= fresh();
     try {
       return await setter.set({ sheet: JSON.stringify(sheet), logo });
     } finally {

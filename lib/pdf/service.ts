@@ -17,7 +17,9 @@ export interface TypesetService {
 }
 
 /** A sheet could not be set into pages: the process died, took too long, or found a fault in it. */
-export class NotTypeset extends Error {}
+export class NotTypeset extends Error {
+  override readonly name = 'NotTypeset';
+}
 
 // The program starts it before Next.js is loaded, and Next.js bundles this file anew: they meet on the global object.
 const holder = globalThis as typeof globalThis & { sijillTypesetting?: TypesetService };
@@ -25,6 +27,9 @@ const holder = globalThis as typeof globalThis & { sijillTypesetting?: TypesetSe
 export function useTypesetService(service: TypesetService): void {
   holder.sijillTypesetting = service;
 }
+
+/** By its name: who throws it and who catches it hold the class each in a copy of their own. */
+export const isNotTypeset = (error: unknown): boolean => error instanceof Error && error.name === 'NotTypeset';
 
 /**
  * Sets a sheet into pages.

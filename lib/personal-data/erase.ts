@@ -1,10 +1,10 @@
-import { and, eq, inArray, notInArray, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import { consentEvents, consentLinks } from '#db/schema/consent';
 import { contacts, deliveryAddresses } from '#db/schema/contacts';
 import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
 import { customerDrafts } from '#db/schema/drafts';
-import { invoiceLines, invoices, invoiceTaxes, recurringInvoices } from '#db/schema/invoices';
+import { invoiceLines, invoiceLinks, invoices, invoiceTaxes, recurringInvoices } from '#db/schema/invoices';
 import { files } from '#db/schema/files';
 import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { importRows } from '#db/schema/imports';
@@ -99,6 +99,9 @@ async function eraseBelongings(db: Db, ctx: Context, { id, key }: Customer): Pro
   // The row of a file that told of them, and what they held before it.
   await db.update(importRows).set({ cells: [], before: null }).where(and(ofFirm(ctx, importRows), eq(importRows.customerId, id)));
   await db.delete(consentLinks).where(and(ofFirm(ctx, consentLinks), eq(consentLinks.customerId, id)));
+  // What was issued is kept as the law asks, but no address out in the world opens it any more.
+  const issued = db.select({ id: invoices.id }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, id)));
+  await db.update(invoiceLinks).set({ revokedAt: archivedAt }).where(and(ofFirm(ctx, invoiceLinks), inArray(invoiceLinks.invoiceId, issued), isNull(invoiceLinks.revokedAt)));
   await db.update(distinctCustomers).set({ reason: null }).where(and(ofFirm(ctx, distinctCustomers), or(eq(distinctCustomers.oneId, id), eq(distinctCustomers.otherId, id))));
 }
 

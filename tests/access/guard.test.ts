@@ -16,6 +16,7 @@ import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
 import { parseDocument } from '#lib/invoices/input';
 import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
 import { parseLines } from '#lib/invoices/lines';
+import { findLink, revokeLink, shareInvoice } from '#lib/invoices/links';
 import { countInvoices, countStates, documentsFrom, findInvoice, type InvoiceFilter, invoicesOfCustomer, listInvoices, openInvoices } from '#lib/invoices/queries';
 import { voidInvoice } from '#lib/invoices/void';
 import { allSeries, ledgerPage } from '#lib/numbers/ledger';
@@ -77,6 +78,7 @@ import { archiveDelivery, restoreDelivery } from '#lib/deliveries/archive';
 import { deliverySeen, type DeliveryValues, noDelivery } from '#lib/deliveries/input';
 import { findDelivery, listDeliveries } from '#lib/deliveries/queries';
 import { updateDelivery } from '#lib/deliveries/update';
+import { invoiceSheetOf, printedInvoice, receiptSheetOf, statementSheetOf } from '#lib/documents/gather';
 import { exportEverything } from '#lib/exports/everything';
 import { exportRegister } from '#lib/exports/register';
 import { exportedTables } from '#lib/exports/tables';
@@ -394,6 +396,13 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   paymentSpeed: ['payments.view', (ctx, { buyer }) => paymentSpeed(ctx, buyer)],
   monthsOfMoney: ['payments.view', (ctx, { buyer }) => monthsOfMoney(ctx, buyer, 'SAR', '2026-06-01', 12)],
   statementsOf: ['payments.view', (ctx, { buyer }) => statementsOf(ctx, buyer, '2000-01-01', '2100-01-01')],
+  printedInvoice: ['invoices.view', (ctx, { issued }) => printedInvoice(ctx, issued)],
+  invoiceSheetOf: ['invoices.view', (ctx, { issued }) => invoiceSheetOf(ctx, issued)],
+  receiptSheetOf: ['payments.view', (ctx, { payment }) => receiptSheetOf(ctx, payment)],
+  statementSheetOf: ['payments.view', (ctx, { buyer }) => statementSheetOf(ctx, buyer, '2000-01-01', '2100-01-01')],
+  findLink: ['invoices.view', (ctx, { issued }) => findLink(ctx, issued)],
+  shareInvoice: ['invoices.edit', (ctx, { issued }) => shareInvoice(ctx, issued)],
+  revokeLink: ['invoices.edit', (ctx, { issued }) => revokeLink(ctx, issued)],
   listPayments: ['payments.view', (ctx) => listPayments(ctx, 1)],
   restOf: ['payments.view', async (ctx, { payment }) => restOf(ctx, ((await findPayment(ctx, payment)) ?? fail()).payment)],
   recordPayment: ['payments.edit', (ctx, { buyer }) => recordPayment(ctx, { ...paymentValues, customerId: buyer })],
@@ -402,7 +411,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|openInvoices|invoicesOf|documentsFrom|missing|ledger|payment|restOf|money|months|statements)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|openInvoices|invoicesOf|documentsFrom|missing|ledger|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -461,6 +470,7 @@ async function belongings(ctx: Context): Promise<Subject> {
   const product = await createProduct(owner, productValues);
   const [invoiceDraft, issued, quote] = [await draftInvoice(owner, 'invoice', documentValues(sold.customer, soldLines, { reference: secret })), await anInvoice(owner, sold.customer, '100', { reference: secret }), await draftInvoice(owner, 'quote', documentValues(sold.customer, soldLines, { reference: secret }))];
   await issueInvoice(owner, quote, 1);
+  await shareInvoice(owner, issued);
   const payment = await recordPayment(owner, { ...paymentValues, customerId: sold.customer, amount: '5', reference: secret, [shareName(issued)]: '0' });
   return { buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }

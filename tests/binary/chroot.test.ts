@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,16 +8,19 @@ import { beforeAll, expect, test } from 'vitest';
 import { binary, outcomeOf } from '../support/binary.ts';
 import { allRows, lookInto } from '../support/database-file.ts';
 import { register, requireNameOnly, setUpFirm } from '../support/journey.ts';
+import { textOf, unspaced } from '../support/pdf.ts';
 import { endingWithUs, temporaryFolder } from '../support/program.ts';
 
 /** The libraries that README and hosting guide name. */
-const named = /^(?:ld-linux-[\w-]+|lib(?:c|m|dl|pthread|stdc\+\+|gcc_s))\.so\.\d+$/;
+const named = /^(?:ld-linux-[\w-]+|lib(?:c|m|dl|rt|pthread|stdc\+\+|gcc_s))\.so\.\d+$/;
 
 let root: string;
 
 beforeAll(() => {
   root = temporaryFolder();
-  const needed = execFileSync('ldd', [binary], { encoding: 'utf8' }).match(/\/\S+\.so\.\d+/g) ?? [];
+  // What it unpacks needs some as well: here, what sets pages.
+  const setter = createRequire(import.meta.url).resolve(`@myriaddreamin/typst-ts-node-compiler-linux-${process.arch}-gnu`);
+  const needed = execFileSync('ldd', [binary, setter], { encoding: 'utf8' }).match(/\/\S+\.so\.\d+/g) ?? [];
   for (const library of needed) {
     mkdirSync(join(root, dirname(library)), { recursive: true });
     copyFileSync(library, join(root, library));
@@ -45,6 +49,8 @@ test('in an empty root with nothing but the libraries it names, without network:
   await requireNameOnly(visitor);
   const profile = await register(visitor, { name: 'مؤسسة النور' });
   expect(profile.html).toContain('مؤسسة النور');
+  const statement = await visitor.file(`${profile.address.split('?')[0]}/statement/pdf`);
+  expect(unspaced(textOf(statement, 1))).toContain('مؤسسةالنور');
 
   expect(await outcomeOf(inside(['backup', '/backup'], { SIJILL_DATA: '/data' }))).toMatchObject({ status: 0, stderr: '' });
   expect(await outcomeOf(inside(['restore', '/backup'], { SIJILL_DATA: '/elsewhere' }))).toMatchObject({ status: 0, stderr: '' });

@@ -3,6 +3,7 @@ import { updateCustomer } from '#lib/customers/update';
 import { creditInvoice, decideQuote } from '#lib/invoices/derive';
 import { draftInvoice } from '#lib/invoices/draft';
 import { issueInvoice } from '#lib/invoices/issue';
+import { shareInvoice } from '#lib/invoices/links';
 import { voidInvoice } from '#lib/invoices/void';
 import { recordPayment } from '#lib/payments/record';
 import { createProduct } from '#lib/products/change';
@@ -56,6 +57,8 @@ const at = (address: (documents: Documents) => string): State['open'] => async (
 
 /** What is seen of products, taxes, documents and payments. */
 export const invoiceStates: State[] = [
+  { name: 'a document as its receiver sees it', open: async ({ page, owner: { ctx } }) => void (await page.goto(`/i/${await shareInvoice(ctx, (await documentsOf(ctx)).invoice)}`)) },
+  { name: 'a link that opens nothing any more', open: async ({ page }) => void (await page.goto('/i/nothing')) },
   { name: 'invoices', open: at(() => '/invoices') },
   { name: 'invoices of a customer', open: at(({ customer }) => `/invoices?customer=${customer}&q=${longName}&from=2026-01-01&to=2026-12-31`) },
   { name: 'quotes', open: at(() => '/invoices?type=quote') },

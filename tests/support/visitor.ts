@@ -32,6 +32,13 @@ export class Visitor {
     return this.#follow(await this.#send('GET', path));
   }
 
+  /** A file that the program gives out. */
+  async file(path: string): Promise<Buffer> {
+    const response = await this.#send('GET', path);
+    if (!response.ok) throw new Error(`${path} answers ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   /**
    * Sends a form as the page shows it.
    * @param values for its fields, by name; all others go as they stand in the page

@@ -15,6 +15,7 @@ import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
 import { invoiceInputNames } from '#lib/invoices/input';
 import { issueInvoice } from '#lib/invoices/issue';
 import { lineFieldNames, lineParts, mostLines } from '#lib/invoices/lines';
+import { revokeLink, shareInvoice } from '#lib/invoices/links';
 import { voidInvoice } from '#lib/invoices/void';
 import type { MessageKey } from '#lib/messages';
 import { Invalid } from '#lib/problems';
@@ -115,5 +116,15 @@ export async function press(_state: FormState, form: FormData): Promise<FormStat
     const decision = intent === 'declined' ? 'declined' : 'accepted';
     await decideQuote(ctx, id, decision);
     redirect(invoiceAddress(id, decision));
+  });
+}
+
+/** Makes or revokes the link by which the receiver sees a document. */
+export async function changeLink(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, words, async () => {
+    const { id, intent } = readForm(form, ['id', 'intent']);
+    await (intent === 'revoke' ? revokeLink(ctx, id) : shareInvoice(ctx, id));
+    redirect(`${invoiceAddress(id, intent === 'revoke' ? 'linkRevoked' : 'linkMade')}#receiver`);
   });
 }

@@ -4,7 +4,7 @@ import { documentStates } from '#lib/invoices/state';
 import { isDay } from '#lib/day';
 
 /** What an address says was just done; the words for it stand in `confirmation.tsx`. */
-export type Said = 'draft' | 'copied' | 'fromQuote' | 'creditDrafted' | 'issued' | 'voided' | 'accepted' | 'declined';
+export type Said = 'draft' | 'copied' | 'fromQuote' | 'creditDrafted' | 'issued' | 'voided' | 'accepted' | 'declined' | 'linkMade' | 'linkRevoked';
 
 export const invoiceAddress = (id: string, said?: Said): string => `/invoices/${id}${said ? `?saved=${said}` : ''}`;
 export const draftAddress = (id: string, said?: Said): string => `/invoices/${id}/edit${said ? `?saved=${said}` : ''}`;

@@ -6,7 +6,7 @@ import type { MessageKey, Translate } from '#lib/messages';
 /** `paid` and `applied` come from the pages of payments. */
 const words: Record<Said | 'paid' | 'applied' | 'discarded', MessageKey> = {
   draft: 'invoices.draftSaved', copied: 'invoices.copied', fromQuote: 'invoices.fromQuote', creditDrafted: 'invoices.creditDrafted', issued: 'invoices.issued', voided: 'invoices.voided',
-  accepted: 'invoices.accepted', declined: 'invoices.declined', discarded: 'invoices.discarded', paid: 'payments.recorded', applied: 'payments.applied',
+  accepted: 'invoices.accepted', declined: 'invoices.declined', discarded: 'invoices.discarded', paid: 'payments.recorded', applied: 'payments.applied', linkMade: 'receiver.made', linkRevoked: 'receiver.revoked',
 };
 
 const isKnown = (said: string): said is keyof typeof words => Object.hasOwn(words, said);

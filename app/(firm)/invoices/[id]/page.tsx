@@ -10,6 +10,7 @@ import { InvoiceHistory } from './history';
 import { More } from './more';
 import { Origins } from './origins';
 import { Payments } from './payments';
+import { Receiver } from './receiver';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { printedInvoice } from '#lib/documents/gather';
@@ -52,6 +53,7 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
       <Sheet sheet={invoiceSheet(printed)} />
       {invoice.type === 'invoice' && <Payments ctx={ctx} invoice={invoice} />}
       {invoice.status === 'issued' && mayEdit && <More ctx={ctx} invoice={invoice} state={state} />}
+      {invoice.status !== 'draft' && <Receiver ctx={ctx} invoice={invoice} />}
       <InvoiceHistory ctx={ctx} invoiceId={invoice.id} />
       <p className="screen-only"><a href={typeAddress(invoice.type)} data-key="Escape">{t('invoices.backToList')}</a></p>
       {/* Last: of several titles the browser takes the first, which a refused form gives. */}
