@@ -9,6 +9,7 @@ import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { findCustomer } from '#lib/customers/queries';
 import type { Day } from '#lib/day';
+import { plainNumber } from '#lib/format';
 import { todayOf } from '#lib/invoices/input';
 import { countStates, type InvoiceFilter, invoicesAPage, invoiceTypes, listInvoices } from '#lib/invoices/queries';
 import { translator } from '#lib/messages';
@@ -66,7 +67,7 @@ async function States({ ctx, filter, today }: StatesProps) {
   const counts = await countStates(ctx, filter, states, today);
   return (
     <nav className="summary" aria-label={t('invoices.byState')}>
-      {states.map((state) => <a key={state} className="filter" aria-current={filter.state === state ? 'true' : undefined} href={listAddress({ ...filter, state, page: 1 })}>{t(`invoices.tabs.${state}`)} {counts.get(state)}</a>)}
+      {states.map((state) => <a key={state} className="filter" aria-current={filter.state === state ? 'true' : undefined} href={listAddress({ ...filter, state, page: 1 })}>{t(`invoices.tabs.${state}`)} {plainNumber(counts.get(state) ?? 0, ctx.user.digits)}</a>)}
     </nav>
   );
 }
