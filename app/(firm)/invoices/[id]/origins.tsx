@@ -15,7 +15,7 @@ export async function Origins({ ctx, invoice }: { ctx: Context; invoice: Invoice
   return (
     <p className="help screen-only">
       {known.map(({ origin, document }) => <span key={origin}>{t(`invoices.origins.${origin}`)} <DocumentLink ctx={ctx} document={document} /> </span>)}
-      {made.length > 0 && <>{t(invoice.type === 'quote' ? 'invoices.invoicesFrom' : 'invoices.creditNotes')} {made.map((document) => <span key={document.id}><DocumentLink ctx={ctx} document={document} /> </span>)}</>}
+      {made.length > 0 && <>{t(invoice.type === 'quote' ? 'invoices.invoicesFrom' : 'invoices.creditNotes')} {made.map((document, index) => <span key={document.id}>{index > 0 && ' · '}<DocumentLink ctx={ctx} document={document} /></span>)}</>}
     </p>
   );
 }
