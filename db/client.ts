@@ -12,6 +12,7 @@ function opened(): Store {
 export const store: Store = {
   read: (work) => opened().read(work),
   write: (work) => opened().write(work),
+  snapshot: (work) => opened().snapshot(work),
   close: async () => {
     await holder.sijillStore?.close();
     delete holder.sijillStore;

@@ -17,6 +17,11 @@ export interface Store {
    * A `write` inside a `write` joins it. Never await anything but the database in here: every other write waits.
    */
   write<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work` so that all its reads see the data as they are at the first of them, however long it takes and whatever is written
+   * meanwhile. It cannot write. Within a `write` it is that write, and sees what was written.
+   */
+  snapshot<Result>(work: () => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 

@@ -49,6 +49,15 @@ export async function read<Result>(ctx: Context, permission: Permission, work: (
 }
 
 /**
+ * For queries that must agree with each other, such as those of an export: they see the data of one moment. Nothing is written in here.
+ * @throws Forbidden
+ */
+export async function snapshot<Result>(ctx: Context, permission: Permission, work: () => Promise<Result>): Promise<Result> {
+  demand(ctx, permission);
+  return store.snapshot(work);
+}
+
+/**
  * The way of a verb to the data, as one transaction. A `write` inside a `write` joins it.
  * @throws Forbidden
  */

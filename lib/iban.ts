@@ -24,7 +24,11 @@ export interface IbanFault {
   expected: number;
 }
 
-const compact = (written: string): string => written.replaceAll(/[ -]/g, '').toUpperCase();
+/** As machines take it: in capitals, without what groups it. */
+export const compact = (written: string): string => written.replaceAll(/[\s\p{Cf}-]/gu, '').toUpperCase();
+
+/** As it is printed: in groups of four (ISO 13616). */
+export const inFours = (iban: string): string => compact(iban).replaceAll(/.{4}(?=.)/g, '$& ');
 
 /** As many of the groups as make up the length; all of them where no number of groups does. What follows may be another number. */
 function ofLength(written: string, length: number): string {

@@ -16,6 +16,11 @@ export function decimalsOf(currency: string): number {
   return decimals[currency] ?? 2;
 }
 
+/** The currencies whose amounts have no decimals, or three: all others have two. */
+export function currenciesWith(places: 0 | 3): string[] {
+  return Object.keys(decimals).filter((code) => decimals[code] === places);
+}
+
 /** Largest amount that is taken: with it, sums of a document stay whole numbers that a double holds exactly. */
 export const largestAmount = 1e13;
 

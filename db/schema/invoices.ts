@@ -117,6 +117,7 @@ export const invoices = table(
     index('invoices_total').on(invoices.firmId, invoices.type, invoices.total, invoices.key),
     index('invoices_open').on(invoices.firmId, invoices.type, invoices.open, invoices.key),
     index('invoices_credits').on(invoices.creditsId),
+    index('invoices_quote').on(invoices.quoteId),
   ],
 );
 

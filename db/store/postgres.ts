@@ -34,6 +34,10 @@ export function postgresStore(database: PgDatabase<PgQueryResultHKT>, close: () 
       const joined = current.getStore();
       return joined ? work(joined) : transact(work);
     },
+    snapshot: (work) => {
+      if (current.getStore()) return work();
+      return database.transaction((transaction) => current.run(transaction as unknown as Db, work), { isolationLevel: 'repeatable read', accessMode: 'read only' });
+    },
     close,
   };
 }

@@ -25,9 +25,7 @@ export function openSqlite(file: string, migrationsFolder: string): Store {
   const writer = mendable(file, () => connect(file));
   mendable(file, () => migrateSqlite(writer, migrationsFolder));
   const writerDb = drizzle({ client: writer, casing: 'snake_case' });
-  const reader = connect(file);
-  reader.pragma('query_only = ON');
-  const readerDb = drizzle({ client: reader, casing: 'snake_case' }) as unknown as Db;
+  const [reader, readerDb] = connectToRead(file);
 
   const current = new AsyncLocalStorage<Db>();
   const waiting: Job[] = [];
@@ -86,6 +84,17 @@ export function openSqlite(file: string, migrationsFolder: string): Store {
         draining ??= drain();
       });
     },
+    snapshot: async (work) => {
+      if (current.getStore()) return work();
+      // A connection of its own: on the one that all others read on, they would not see what is written meanwhile.
+      const [connection, db] = connectToRead(file);
+      try {
+        connection.exec('BEGIN');
+        return await current.run(db, work);
+      } finally {
+        connection.close();
+      }
+    },
     close: async () => {
       await draining;
       reader.close();
@@ -101,6 +110,12 @@ function connect(file: string): Database.Database {
   connection.pragma('foreign_keys = ON');
   keepStatements(connection);
   return connection;
+}
+
+function connectToRead(file: string): [Database.Database, Db] {
+  const connection = connect(file);
+  connection.pragma('query_only = ON');
+  return [connection, drizzle({ client: connection, casing: 'snake_case' }) as unknown as Db];
 }
 
 /** More than the program has; beyond it, searches of many words would fill the memory. */

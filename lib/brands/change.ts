@@ -10,7 +10,7 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { isCurrency } from '#lib/currencies';
 import { line, orNull, parse } from '#lib/form';
-import { isIban } from '#lib/iban';
+import { compact, isIban } from '#lib/iban';
 import { Invalid } from '#lib/problems';
 import { findTaxRate } from '#lib/taxes/queries';
 import { westernDigits } from '#lib/text';
@@ -22,7 +22,7 @@ const brandSchema = z.object({
   street: text(200), buildingNumber: text(20), additionalNumber: text(20), district: text(100), city: text(100), region: text(100), postalCode: text(20),
   email: text(254), phone: text(50), website: text(500),
   color: line(7).transform((color) => color.toLowerCase()).refine((color) => color === '' || isColor(color), 'brand.colorUnknown').transform(orNull),
-  bankName: text(100), accountName: text(100), iban: text(60), bic: text(20),
+  bankName: text(100), accountName: text(100), iban: line(60).transform((iban) => orNull(compact(westernDigits(iban)))), bic: text(20),
   paymentTextAr: text(1000), paymentTextEn: text(1000), footerAr: text(500), footerEn: text(500),
   currency: line(3).refine((code) => code === '' || isCurrency(code), 'errors.choice').transform(orNull),
   language: z.enum(['', ...documentLanguages], 'errors.choice').transform((language) => (language === '' ? null : language)),
@@ -38,7 +38,9 @@ export const brandInputNames = Object.keys(brandSchema.shape) as (keyof typeof b
  * @throws Forbidden, Invalid
  */
 export async function changeBrand(ctx: Context, values: Record<string, string>): Promise<void> {
-  const input = parse(brandSchema, values);
+  const { legalName, ...rest } = parse(brandSchema, values);
+  // The firm's own name is no other name: kept, it would outlive a change of the firm's.
+  const input = { ...rest, legalName: legalName === ctx.firm.name ? null : legalName };
   if (input.iban !== null && !isIban(input.iban)) throw new Invalid([{ field: 'iban', key: 'errors.iban' }]);
   await write(ctx, 'firm.edit', async (db) => {
     if (input.taxRateId !== null && !(await findTaxRate(ctx, input.taxRateId))) throw new Invalid([{ field: 'taxRateId', key: 'errors.choice' }]);

@@ -59,7 +59,7 @@ export async function changeCategory(ctx: Context, id: string, values: Record<st
   );
 }
 
-/** Offers a category no more; who is in it stays in it. */
+/** Offers a category no more; who is in it stays in it. Pressed twice, it is done once. */
 export async function archiveCategory(ctx: Context, id: string): Promise<void> {
   await setArchived(ctx, id, now());
 }
@@ -70,8 +70,10 @@ export async function restoreCategory(ctx: Context, id: string): Promise<void> {
 
 async function setArchived(ctx: Context, id: string, archivedAt: number | null): Promise<void> {
   await write(ctx, 'customers.edit', async (db) => {
-    const changed = await db.update(categories).set({ archivedAt }).where(and(ofFirm(ctx, categories), eq(categories.id, id))).returning({ name: categories.name });
-    if (changed.length === 0) throw new Missing(id);
+    const [before] = await db.select().from(categories).where(and(ofFirm(ctx, categories), eq(categories.id, id)));
+    if (!before) throw new Missing(id);
+    if ((before.archivedAt === null) === (archivedAt === null)) return;
+    await db.update(categories).set({ archivedAt }).where(and(ofFirm(ctx, categories), eq(categories.id, id)));
     await record(db, ctx, { action: archivedAt === null ? 'category.restored' : 'category.archived', subjectId: id });
   });
 }

@@ -93,7 +93,7 @@ async function demandDistinct(db: Db, ctx: Context, fieldId: string): Promise<vo
   if (twice.length > 0) throw new Invalid([{ field: 'isUnique', key: 'errors.alreadyTwice', values: { count: twice.length, value: twice[0]?.sortText ?? '' } }]);
 }
 
-/** Takes a field out of use: it is offered no more, and what customers have in it stays. */
+/** Takes a field out of use: it is offered no more, and what customers have in it stays. Pressed twice, it is done once. */
 export async function archiveField(ctx: Context, id: string): Promise<void> {
   await setArchived(ctx, id, now());
 }
@@ -104,8 +104,10 @@ export async function restoreField(ctx: Context, id: string): Promise<void> {
 
 async function setArchived(ctx: Context, id: string, archivedAt: number | null): Promise<void> {
   await write(ctx, 'firm.edit', async (db) => {
-    const changed = await db.update(customFields).set({ archivedAt }).where(and(ofFirm(ctx, customFields), eq(customFields.id, id))).returning({ id: customFields.id });
-    if (changed.length === 0) throw new Missing(id);
+    const [before] = await db.select().from(customFields).where(and(ofFirm(ctx, customFields), eq(customFields.id, id)));
+    if (!before) throw new Missing(id);
+    if ((before.archivedAt === null) === (archivedAt === null)) return;
+    await db.update(customFields).set({ archivedAt }).where(and(ofFirm(ctx, customFields), eq(customFields.id, id)));
     await record(db, ctx, { action: archivedAt === null ? 'field.restored' : 'field.archived', subjectId: id });
   });
 }

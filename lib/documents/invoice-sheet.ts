@@ -4,6 +4,7 @@ import { type Cell, type Fact, part, parts, type PaymentBlock, type Sheet, type 
 import { type Terms, termsIn } from '#lib/documents/terms';
 import { type Brand, usualColor } from '#lib/brands/queries';
 import type { Day } from '#lib/day';
+import { inFours } from '#lib/iban';
 import type { Invoice, InvoiceDocument, InvoiceLine, Party } from '#lib/invoices/queries';
 import { quantityText, rateText } from '#lib/money';
 import type { UnitCode } from '#lib/products/units';
@@ -83,9 +84,6 @@ function paymentOf(terms: Terms, { invoice, brand, seller }: Printed): PaymentBl
   const transfer = invoice.number !== null && brand.iban ? transferText({ name: brand.accountName ?? seller.name, iban: brand.iban, bic: brand.bic, currency: invoice.currency, amount: open, reference: invoice.number }) : null;
   return { heading: terms.words('documents.howToPay'), texts, facts, code: transfer === null ? null : { svg: squareCode(transfer), alt: terms.value('documents.transferCode').map(({ text }) => text).join(' ') } };
 }
-
-/** An account number in groups of four, as it stands on paper (ISO 13616). */
-const inFours = (iban: string): string => iban.replaceAll(/\s/g, '').replaceAll(/.{4}(?=.)/g, '$& ');
 
 /** What stands at the foot of each page. */
 export const footerOf = ({ languages }: Terms, brand: Brand) => languages.flatMap((language) => parts(language === 'ar' ? brand.footerAr : brand.footerEn));

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { store } from '#db/client';
 import { insertAll } from '#db/insert-all';
@@ -11,7 +10,8 @@ import { users } from '#db/schema/users';
 import type { Db } from '#db/types';
 import { auditFaults } from '#lib/audit/verify';
 import { EnvironmentProblem } from '#lib/environment-problem';
-import { columnsOf, keptTables, nameOf } from '#lib/exports/rows';
+import { columnsOf, isKept, keptTables, nameOf } from '#lib/exports/rows';
+import { judgeFile } from '#lib/files/judge';
 import { keepContent, receiveContent, discardContent, type Received } from '#lib/files/store';
 
 type Row = Record<string, unknown>;
@@ -54,13 +54,35 @@ function checkedRow(columns: ReadonlyMap<string, SQLiteColumn>, file: string, li
 async function* rowsIn(folder: string, kept: Kept): AsyncGenerator<Row, void> {
   const file = `rows/${nameOf(kept)}.jsonl`;
   const columns = columnsOf(kept);
-  const lines = createInterface({ input: createReadStream(join(folder, file), { encoding: 'utf8', highWaterMark: 2 ** 16 }), crlfDelay: Infinity });
+  await demandOwnFile(folder, file);
   let number = 0;
-  for await (const line of lines) {
+  for await (const line of linesOf(join(folder, file))) {
     number += 1;
     if (line.length > longestLine) throw wrong(file, `line ${number} is too long`);
-    yield checkedRow(columns, file, line, number);
+    const row = checkedRow(columns, file, line, number);
+    if (isKept(kept, row)) yield row;
   }
+}
+
+/** Lines end with a line feed and with nothing else: U+2028 and its like, by which `readline` divides too, stand as they are within JSON. */
+async function* linesOf(path: string): AsyncGenerator<string, void> {
+  let begun = '';
+  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 2 ** 16 }) as AsyncIterable<string>) {
+    const [first = '', ...others] = piece.split('\n');
+    begun += first;
+    for (const next of others) {
+      yield begun;
+      begun = next;
+    }
+    // Not longer than what is refused, whatever is still to come of it.
+    if (begun.length > longestLine) break;
+  }
+  if (begun !== '') yield begun;
+}
+
+/** A link would bring in what lies elsewhere, and a pipe would never end. */
+async function demandOwnFile(folder: string, file: string): Promise<void> {
+  if (!(await lstat(join(folder, file))).isFile()) throw wrong(file, 'it is no file of its own');
 }
 
 /** Accounts come back without a password: nobody can sign in to one before it has been given a new one. */
@@ -112,9 +134,13 @@ async function receiveFiles(folder: string): Promise<Received[]> {
       // Found by its id among the names that are there: no name from the export leads anywhere else.
       const name = names.find((name) => name.startsWith(`${String(row['id'])}-`));
       if (name === undefined) throw wrong('files', `the file ${JSON.stringify(row['name'])} is missing`);
+      await demandOwnFile(folder, `files/${name}`);
       const content = await receiveContent(createReadStream(join(folder, 'files', name)), Number(row['size']));
       if (content) received.push(content);
-      if (content?.sha256 !== row['sha256']) throw wrong(`files/${name}`, 'it is not what it was when it was exported');
+      if (!content || content.sha256 !== row['sha256']) throw wrong(`files/${name}`, 'it is not what it was when it was exported');
+      // Rows and files may have been changed together: what is given out as a picture must be one.
+      const verdict = await judgeFile(content.path);
+      if (verdict.flaw !== null || verdict.mediaType !== row['mediaType']) throw wrong(`files/${name}`, 'it is not what its row says');
     }
     return received;
   } catch (error) {

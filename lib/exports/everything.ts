@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { driverCode } from '#db/errors';
-import { write } from '#lib/access';
+import { snapshot, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import type { Context } from '#lib/context';
 import { allFields } from '#lib/custom-fields/queries';
@@ -70,12 +70,16 @@ async function writeFiles(ctx: Context, folder: string, counts: ExportCounts): P
 
 /**
  * Writes everything that a firm keeps into a new folder, in open formats: tables as CSV and JSON, files as they are, and what all of
- * it means. For whoever runs the program: private notes are in it, so no page may offer it.
+ * it means; all of one moment, also beside a program that goes on. For whoever runs the program: private notes are in it, so no page may offer it.
  * @throws Forbidden; the system's error when the folder is there already
  */
 export async function exportEverything(ctx: Context, folder: string): Promise<ExportCounts> {
   await write(ctx, 'backups.make', (db) => record(db, ctx, { action: 'register.exported', subjectId: ctx.firm.id }));
   await mkdir(folder, { mode: 0o700 });
+  return snapshot(ctx, 'backups.make', () => writeEverything(ctx, folder));
+}
+
+async function writeEverything(ctx: Context, folder: string): Promise<ExportCounts> {
   const counts: ExportCounts = {};
   await writeTables(ctx, folder, counts);
   await writeFiles(ctx, folder, counts);

@@ -23,6 +23,7 @@ import { taxRates } from '#db/schema/taxes';
 import { users } from '#db/schema/users';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
+import { comparedCounter } from '#lib/customers/duplicates/pairs';
 
 /** A table, and the columns by which its rows are in order, none like another. */
 interface KeptTable {
@@ -60,6 +61,9 @@ export function columnsOf({ table }: KeptTable): Map<string, SQLiteColumn> {
   return new Map(Object.entries<SQLiteColumn>(getTableColumns(table)).filter(([name]) => !secret.has(name)));
 }
 
+/** How far customers were compared with each other is nothing to keep: what was found stays behind, and is found anew from the beginning. */
+export const isKept = ({ table }: KeptTable, row: Record<string, unknown>): boolean => (table as unknown) !== counters || row['name'] !== comparedCounter;
+
 /** The condition that stands in every query: the firm's own rows. The firm itself is a row too. */
 export const matching = (ctx: Context, { table }: KeptTable): SQL => ofFirm(ctx, (table as unknown) === firms ? { firmId: firms.id } : table);
 
@@ -74,7 +78,7 @@ export async function* rowsOf(ctx: Context, kept: KeptTable): AsyncGenerator<Rec
   for (let last: Record<string, unknown> | undefined; ;) {
     const behind = last && sql`(${sql.join(order, sql`, `)}) > (${sql.join(by.map((name) => sql`${last?.[name]}`), sql`, `)})`;
     const rows: Record<string, unknown>[] = await read(ctx, 'backups.make', (db) => db.select().from(table).where(and(matching(ctx, kept), behind)).orderBy(...order).limit(atOnce));
-    for (const row of rows) yield Object.fromEntries(names.map((name) => [name, row[name]]));
+    for (const row of rows) if (isKept(kept, row)) yield Object.fromEntries(names.map((name) => [name, row[name]]));
     last = rows.at(-1);
     if (rows.length < atOnce) return;
   }

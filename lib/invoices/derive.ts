@@ -6,6 +6,7 @@ import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { line, parse } from '#lib/form';
+import { newId } from '#lib/ids';
 import { type Origin, storeDraft } from '#lib/invoices/draft';
 import { parseDocument } from '#lib/invoices/input';
 import { type DocumentType, findInvoice, type InvoiceDocument } from '#lib/invoices/queries';
@@ -18,28 +19,32 @@ async function documentOf(ctx: Context, id: string): Promise<InvoiceDocument> {
   return document;
 }
 
-async function draftFrom(ctx: Context, type: DocumentType, document: InvoiceDocument, origin: Origin): Promise<string> {
-  return write(ctx, 'invoices.edit', async (db) => storeDraft(db, ctx, type, await parseDocument(ctx, copiedValues(document)), origin));
+async function draftFrom(ctx: Context, type: DocumentType, document: InvoiceDocument, origin: Origin, once = newId()): Promise<string> {
+  return write(ctx, 'invoices.edit', async (db) => ((await findInvoice(ctx, once)) ? once : storeDraft(db, ctx, type, await parseDocument(ctx, copiedValues(document)), origin, once)));
 }
 
 /**
  * A draft like another document, of the same type; of a credit note there is none.
+ * @param once the draft's id: pressed twice, one is made
  * @throws Forbidden, Missing; Invalid when what it holds can no longer be drafted, such as a tax that is charged no more
  */
-export async function copyInvoice(ctx: Context, id: string): Promise<string> {
+export async function copyInvoice(ctx: Context, id: string, once?: string): Promise<string> {
   const document = await documentOf(ctx, id);
   if (document.invoice.type === 'creditNote') throw new Invalid([{ field: '', key: 'invoices.notCopied' }]);
-  return draftFrom(ctx, document.invoice.type, document, { copyOfId: id });
+  return draftFrom(ctx, document.invoice.type, document, { copyOfId: id }, once);
 }
 
 /**
- * An invoice of what a quote offers, as a draft. The quote is accepted with it.
+ * An invoice of what a quote offers, as a draft. The quote is accepted with it. While such a draft is there, it is the one; after it
+ * was issued another may follow, of what it left out.
  * @throws Forbidden, Missing, Invalid
  */
 export async function invoiceFromQuote(ctx: Context, id: string): Promise<string> {
-  return write(ctx, 'invoices.edit', async () => {
+  return write(ctx, 'invoices.edit', async (db) => {
     const document = await documentOf(ctx, id);
     await decideQuote(ctx, id, 'accepted');
+    const [draft] = await db.select({ id: invoices.id }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.quoteId, id), eq(invoices.status, 'draft'))).limit(1);
+    if (draft) return draft.id;
     return draftFrom(ctx, 'invoice', document, { quoteId: id });
   });
 }
@@ -64,18 +69,20 @@ const creditSchema = z.object({ reason: line(500) });
 /**
  * A credit note for an issued invoice, as a draft of all its lines: what is not given back is taken out of it before it is issued.
  * @param values `reason`
+ * @param once the draft's id: sent twice, one is made
  * @throws Forbidden, Missing, Invalid
  */
-export async function creditInvoice(ctx: Context, id: string, values: Record<string, string>): Promise<string> {
+export async function creditInvoice(ctx: Context, id: string, values: Record<string, string>, once = newId()): Promise<string> {
   const { reason } = parse(creditSchema, values, ['reason']);
   const { invoice, lines } = await documentOf(ctx, id);
   if (invoice.type !== 'invoice' || invoice.status !== 'issued') throw new Invalid([{ field: '', key: 'invoices.notCreditable' }]);
   return write(ctx, 'invoices.edit', async (db) => {
+    if (await findInvoice(ctx, once)) return once;
     // The lines as they stand on the invoice, with the taxes of its day, whatever is charged now.
     const { customer, document } = await parseDocument(ctx, { ...copiedValues({ invoice, lines: [] }) });
     const drafted = { ...document, reference: invoice.number, supplyDay: invoice.supplyDay ?? invoice.issueDay };
     const totals = { lines: lines.map(({ amount, net }) => ({ amount, net })), subtotal: 0, discount: 0, taxes: [], net: invoice.net, tax: invoice.tax, total: invoice.total };
     const taxes = (await documentOf(ctx, id)).taxes.map(({ category, basisPoints, taxable, tax }) => ({ category, basisPoints, taxable, tax }));
-    return storeDraft(db, ctx, 'creditNote', { customer, document: drafted, lines, totals: { ...totals, taxes } }, { creditsId: id, creditReason: reason });
+    return storeDraft(db, ctx, 'creditNote', { customer, document: drafted, lines, totals: { ...totals, taxes } }, { creditsId: id, creditReason: reason }, once);
   });
 }

@@ -9,7 +9,7 @@ import type { Context } from '#lib/context';
 import type { Day } from '#lib/day';
 import { newId } from '#lib/ids';
 import { type ParsedDocument, parseDocument } from '#lib/invoices/input';
-import { type DocumentType, type Invoice } from '#lib/invoices/queries';
+import { type DocumentType, findInvoice, type Invoice, type InvoiceDocument } from '#lib/invoices/queries';
 import { Changed, Invalid, Missing } from '#lib/problems';
 import { fold } from '#lib/text';
 
@@ -35,8 +35,7 @@ async function storeLines(db: Db, ctx: Context, invoiceId: string, { lines, tota
 const sumsOf = ({ totals: { net, tax, total } }: ParsedDocument) => ({ net, tax, total });
 
 /** Stores a new draft. Call it in a write. */
-export async function storeDraft(db: Db, ctx: Context, type: DocumentType, parsed: ParsedDocument, origin: Origin = {}): Promise<string> {
-  const id = newId();
+export async function storeDraft(db: Db, ctx: Context, type: DocumentType, parsed: ParsedDocument, origin: Origin = {}, id = newId()): Promise<string> {
   const at = now();
   const { document, customer } = parsed;
   const searchText = searchTextOf(null, customer.name, document.reference);
@@ -48,14 +47,27 @@ export async function storeDraft(db: Db, ctx: Context, type: DocumentType, parse
   return id;
 }
 
+const holds = (row: object | undefined, input: object): boolean => Object.entries(input).every(([name, value]) => (row as Record<string, unknown> | undefined)?.[name] === value);
+
+/** Whether a document is as it was typed. */
+const isAs = ({ invoice, lines }: InvoiceDocument, { document, lines: typed }: ParsedDocument): boolean =>
+  holds(invoice, document) && lines.length === typed.length && typed.every((line, index) => holds(lines[index], line));
+
 /**
  * Begins a document: nothing of it is final, and it has no number yet.
  * @param values the names of `invoiceInputNames`, and `line.<number>.<part>`
+ * @param once its id. Sent twice, a form makes one draft; with something else in it the second time, it changes the draft that it made
  * @returns its id
- * @throws Forbidden, Invalid
+ * @throws Forbidden, Invalid; Changed when the draft was changed elsewhere before the form was sent again
  */
-export async function draftInvoice(ctx: Context, type: Exclude<DocumentType, 'creditNote'>, values: Record<string, string>): Promise<string> {
-  return write(ctx, 'invoices.edit', async (db) => storeDraft(db, ctx, type, await parseDocument(ctx, values)));
+export async function draftInvoice(ctx: Context, type: Exclude<DocumentType, 'creditNote'>, values: Record<string, string>, once = newId()): Promise<string> {
+  return write(ctx, 'invoices.edit', async (db) => {
+    const parsed = await parseDocument(ctx, values);
+    const made = await findInvoice(ctx, once);
+    if (!made) return storeDraft(db, ctx, type, parsed, {}, once);
+    if (!isAs(made, parsed)) await changeDraft(ctx, once, 1, values);
+    return once;
+  });
 }
 
 /**

@@ -131,12 +131,12 @@ export async function listInvoices(ctx: Context, filter: InvoiceFilter, today: D
   });
 }
 
-/** How many documents of a type there are in each of these states; of more than `mostCountedOfState`, one more than that. */
-export async function countStates(ctx: Context, type: DocumentType, states: readonly InvoiceFilter['state'][], today: Day): Promise<Map<string, number>> {
+/** How many documents of a list, narrowed as it is, are in each of these states; of more than `mostCountedOfState`, one more than that. */
+export async function countStates(ctx: Context, filter: InvoiceFilter, states: readonly InvoiceFilter['state'][], today: Day): Promise<Map<string, number>> {
   return read(ctx, 'invoices.view', async (db) => {
     const counts = new Map<string, number>();
     for (const state of states) {
-      const shown = await matching(db, ctx, { type, state, customerId: '', search: '', from: '', to: '', sort: 'day', direction: 'desc', page: 1 }, today);
+      const shown = await matching(db, ctx, { ...filter, state }, today);
       const counted = db.select({ firmId: invoices.firmId }).from(invoices).where(and(ofFirm(ctx, invoices), shown)).limit(mostCountedOfState + 1).as('counted');
       const [row] = await db.select({ total: count() }).from(counted).where(ofFirm(ctx, counted));
       counts.set(state, row?.total ?? 0);
@@ -163,4 +163,11 @@ export async function invoicesOfCustomer(ctx: Context, customerId: string, most:
 export async function countInvoices(ctx: Context, customerId: string): Promise<number> {
   const [row] = await read(ctx, 'invoices.view', (db) => db.select({ total: count() }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNoTemplate)));
   return row?.total ?? 0;
+}
+
+/** What was made of a document, first what came first: of an invoice its credit notes, of a quote its invoices; drafts as well. */
+export async function documentsFrom(ctx: Context, { id, type }: Pick<Invoice, 'id' | 'type'>): Promise<Pick<Invoice, 'id' | 'type' | 'status' | 'number'>[]> {
+  const origin = type === 'quote' ? invoices.quoteId : invoices.creditsId;
+  const { id: its, type: kind, status, number } = invoices;
+  return read(ctx, 'invoices.view', (db) => db.select({ id: its, type: kind, status, number }).from(invoices).where(and(ofFirm(ctx, invoices), eq(origin, id))).orderBy(asc(invoices.key)));
 }

@@ -16,13 +16,13 @@ export interface GivenNumber {
 
 export const numbersAPage = 100;
 
-/** Every number that was given, latest first. */
+/** Every number that was given, latest first. Pages count from 1. */
 export async function ledgerPage(ctx: Context, page: number): Promise<{ numbers: GivenNumber[]; total: number }> {
   return read(ctx, 'invoices.view', async (db) => {
     const [counted] = await db.select({ total: count() }).from(numberLedger).where(ofFirm(ctx, numberLedger));
     const { number, type, period, sequence, documentId, at } = numberLedger;
     const numbers = await db.select({ number, type, period, sequence, documentId, at, by: users.name }).from(numberLedger).innerJoin(users, eq(users.id, numberLedger.by))
-      .where(ofFirm(ctx, numberLedger)).orderBy(desc(numberLedger.id)).limit(numbersAPage).offset((page - 1) * numbersAPage);
+      .where(ofFirm(ctx, numberLedger)).orderBy(desc(numberLedger.id)).limit(numbersAPage).offset((Math.max(page, 1) - 1) * numbersAPage);
     return { numbers, total: counted?.total ?? 0 };
   });
 }

@@ -93,15 +93,17 @@ async function storeShares(db: Db, ctx: Context, customerId: string, paymentId: 
  * Records money that came from a customer. What no invoice takes is the customer's credit.
  * @param values `customerId`, `day`, `method`, `currency`, `amount`, `reference`, `note`, `first` (an invoice), and `allocate.<invoice>` for each invoice
  * that takes a share
+ * @param id its id: a form that is sent twice records it once
  * @returns the payment's id
  * @throws Forbidden, Missing, Invalid
  */
-export async function recordPayment(ctx: Context, values: Record<string, string>): Promise<string> {
+export async function recordPayment(ctx: Context, values: Record<string, string>, id = newId()): Promise<string> {
   const input = parsePayment(values);
   return write(ctx, 'payments.edit', async (db) => {
+    if (await isRecorded(db, ctx, id, 'payment', input)) return id;
     await demandCustomer(ctx, input.customerId);
     const shares = await sharesOf(ctx, values, input);
-    const id = await storePayment(db, ctx, 'payment', input);
+    await storePayment(db, ctx, id, 'payment', input);
     await storeShares(db, ctx, input.customerId, id, shares);
     await settleBalance(db, ctx, input.customerId, input.currency);
     return id;
@@ -115,25 +117,37 @@ async function demandCustomer(ctx: Context, id: string): Promise<void> {
   demandUnmerged(customer);
 }
 
-async function storePayment(db: Db, ctx: Context, kind: 'payment' | 'refund', input: ReturnType<typeof parsePayment>): Promise<string> {
-  const id = newId();
+/**
+ * Whether this very payment is recorded already.
+ * @throws Invalid when another was recorded by the same form, or it was taken back since
+ */
+async function isRecorded(db: Db, ctx: Context, id: string, kind: 'payment' | 'refund', input: ReturnType<typeof parsePayment>): Promise<boolean> {
+  const [made] = await db.select().from(payments).where(and(ofFirm(ctx, payments), eq(payments.id, id))).limit(1);
+  if (!made) return false;
+  const isSame = made.kind === kind && made.voidedAt === null && Object.entries(input).every(([name, value]) => made[name as keyof typeof input] === value);
+  if (!isSame) throw new Invalid([{ field: '', key: 'payments.already', values: { number: made.number } }]);
+  return true;
+}
+
+async function storePayment(db: Db, ctx: Context, id: string, kind: 'payment' | 'refund', input: ReturnType<typeof parsePayment>): Promise<void> {
   const number = await giveNumber(db, ctx, { type: 'receipt', seriesId: null, documentId: id, day: input.day });
   await db.insert(payments).values({ id, firmId: ctx.firm.id, kind, number, ...input, createdAt: now(), createdBy: ctx.user.id });
   await record(db, ctx, { action: 'payment.recorded', subjectId: id, changes: { number: { from: '', to: number }, amount: { from: '', to: `${kind === 'refund' ? '-' : ''}${input.amount} ${input.currency}` } } });
-  return id;
 }
 
 /**
  * Records money that went back to a customer: at most their credit.
+ * @param id its id: a form that is sent twice records it once
  * @throws Forbidden, Missing, Invalid
  */
-export async function refundPayment(ctx: Context, values: Record<string, string>): Promise<string> {
+export async function refundPayment(ctx: Context, values: Record<string, string>, id = newId()): Promise<string> {
   const input = parsePayment(values);
   return write(ctx, 'payments.edit', async (db) => {
+    if (await isRecorded(db, ctx, id, 'refund', input)) return id;
     await demandCustomer(ctx, input.customerId);
     const { credit } = await sumBalance(db, ctx, input.customerId, input.currency);
     if (input.amount > credit) throw new Invalid([{ field: 'amount', key: 'payments.moreThanCredit' }]);
-    const id = await storePayment(db, ctx, 'refund', input);
+    await storePayment(db, ctx, id, 'refund', input);
     await settleBalance(db, ctx, input.customerId, input.currency);
     return id;
   });

@@ -65,11 +65,17 @@ export async function changeProduct(ctx: Context, id: string, version: number, v
   );
 }
 
-/** Offers a product no more, or again. */
+/**
+ * Offers a product no more, or again. Pressed twice, it is done once.
+ * @throws Forbidden, Missing
+ */
 export async function setProductArchived(ctx: Context, id: string, isArchived: boolean): Promise<void> {
   await write(ctx, 'products.edit', async (db) => {
-    const changed = await db.update(products).set({ archivedAt: isArchived ? now() : null }).where(and(ofFirm(ctx, products), eq(products.id, id))).returning({ id: products.id });
-    if (changed.length === 0) throw new Missing(id);
+    const before = await findProduct(ctx, id);
+    if (!before) throw new Missing(id);
+    if ((before.archivedAt !== null) === isArchived) return;
+    const at = now();
+    await db.update(products).set({ archivedAt: isArchived ? at : null, version: before.version + 1, updatedAt: at, updatedBy: ctx.user.id }).where(and(ofFirm(ctx, products), eq(products.id, id)));
     await record(db, ctx, { action: isArchived ? 'product.archived' : 'product.restored', subjectId: id });
   });
 }

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { products } from '#db/schema/products';
 import { ofFirm, read } from '#lib/access';
 import type { Context, Locale } from '#lib/context';
+import { currenciesWith } from '#lib/money';
 import { fold } from '#lib/text';
 
 export { productKinds } from '#db/schema/products';
@@ -31,13 +32,16 @@ function contains(word: string): SQL {
 const matching = (ctx: Context, { search, status }: Pick<ProductFilter, 'search' | 'status'>): SQL | undefined =>
   and(ofFirm(ctx, products), status === 'archived' ? isNotNull(products.archivedAt) : isNull(products.archivedAt), ...fold(search).split(' ').filter(Boolean).map(contains));
 
+/** Prices as they read, in thousandths: 5 dinars of a thousand fils are less than 10 riyals of a hundred halalas. */
+const asRead = sql`${products.price} * case when ${inArray(products.currency, currenciesWith(0))} then 1000 when ${inArray(products.currency, currenciesWith(3))} then 1 else 10 end`;
+
 /** One page of the list, and how many products the whole of it has. */
 export async function listProducts(ctx: Context, filter: ProductFilter): Promise<{ products: Product[]; total: number }> {
   const by = filter.direction === 'asc' ? asc : desc;
-  const column = { name: products.sortName, code: products.codeKey, price: products.price }[filter.sort];
+  const column = { name: products.sortName, code: products.codeKey, price: asRead }[filter.sort];
   return read(ctx, 'products.view', async (db) => {
     const [counted] = await db.select({ total: count() }).from(products).where(matching(ctx, filter));
-    const rows = await db.select().from(products).where(matching(ctx, filter)).orderBy(by(column), by(products.key)).limit(productsAPage).offset((filter.page - 1) * productsAPage);
+    const rows = await db.select().from(products).where(matching(ctx, filter)).orderBy(sql`${by(column)} nulls last`, by(products.key)).limit(productsAPage).offset((filter.page - 1) * productsAPage);
     return { products: rows, total: counted?.total ?? 0 };
   });
 }
@@ -57,8 +61,9 @@ export async function productChoices(ctx: Context): Promise<Product[]> {
 export async function findProductByText(ctx: Context, text: string): Promise<Product | null> {
   const key = fold(text);
   if (key === '') return null;
-  // A name stands in the searched text as a line of its own.
+  // A name stands in the searched text as a line of its own; so may what the product is described by, which is no name.
   const named = sql`(${'\n'} || ${products.searchText} || ${'\n'}) like ${`%\n${key.replaceAll(/[\\%_]/g, String.raw`\$&`)}\n%`} escape '\\'`;
-  const found = await read(ctx, 'products.view', (db) => db.select().from(products).where(and(ofFirm(ctx, products), isNull(products.archivedAt), or(eq(products.codeKey, key), named))).limit(3));
-  return found.find(({ codeKey }) => codeKey === key) ?? (found.length === 1 ? (found[0] ?? null) : null);
+  const found = await read(ctx, 'products.view', (db) => db.select().from(products).where(and(ofFirm(ctx, products), isNull(products.archivedAt), or(eq(products.codeKey, key), named))));
+  const byName = found.filter(({ nameAr, nameEn }) => [nameAr, nameEn].some((name) => name !== null && fold(name) === key));
+  return found.find(({ codeKey }) => codeKey === key) ?? (byName.length === 1 ? (byName[0] ?? null) : null);
 }

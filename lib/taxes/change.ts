@@ -73,11 +73,16 @@ export async function changeTax(ctx: Context, id: string, values: Record<string,
   });
 }
 
-/** Offers a tax no more, or again. */
+/**
+ * Offers a tax no more, or again. Pressed twice, it is done once.
+ * @throws Forbidden, Missing
+ */
 export async function setTaxArchived(ctx: Context, id: string, isArchived: boolean): Promise<void> {
   await write(ctx, 'firm.edit', async (db) => {
-    const changed = await db.update(taxRates).set({ archivedAt: isArchived ? now() : null }).where(and(ofFirm(ctx, taxRates), eq(taxRates.id, id))).returning({ id: taxRates.id });
-    if (changed.length === 0) throw new Missing(id);
+    const before = await findTaxRate(ctx, id);
+    if (!before) throw new Missing(id);
+    if ((before.archivedAt !== null) === isArchived) return;
+    await db.update(taxRates).set({ archivedAt: isArchived ? now() : null }).where(and(ofFirm(ctx, taxRates), eq(taxRates.id, id)));
     await record(db, ctx, { action: isArchived ? 'tax.archived' : 'tax.restored', subjectId: id });
   });
 }

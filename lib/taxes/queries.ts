@@ -3,6 +3,7 @@ import { taxRates } from '#db/schema/taxes';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import type { Day } from '#lib/day';
+import { rateText } from '#lib/money';
 
 export { taxCategories } from '#db/schema/taxes';
 
@@ -25,3 +26,6 @@ export const isUsable = ({ archivedAt, validFrom, validUntil }: TaxRate, day: Da
 
 /** What a tax is called in the reader's language. */
 export const taxName = ({ nameAr, nameEn }: Pick<TaxRate, 'nameAr' | 'nameEn'>, locale: Context['locale']): string => (locale === 'ar' ? nameAr : nameEn);
+
+/** A tax as it is offered in a form. */
+export const taxChoice = ({ locale, user }: Context, rate: TaxRate) => ({ value: rate.id, label: `${taxName(rate, locale)} ${rateText(rate.basisPoints, locale, user.digits)}%` });

@@ -6,6 +6,7 @@ import { derivation } from '#lib/derivation';
 import { parse } from '#lib/form';
 import { newId } from '#lib/ids';
 import { Forbidden, Invalid } from '#lib/problems';
+import { addUsualTaxes } from '#lib/taxes/change';
 import { emailKey, setupSchema } from '#lib/users/input';
 import { hashPassword, passwordProblem } from '#lib/users/password';
 
@@ -20,7 +21,7 @@ export async function isSetUp(): Promise<boolean> {
 }
 
 /**
- * The first step of an installation: the firm and its owner, both or neither.
+ * The first step of an installation: the firm with the usual taxes of its country, and its owner, all or nothing.
  * @param country where the firm is thought to be (ISO 3166-1 alpha-2), or null
  * @returns the owner's id
  * @throws Invalid; Forbidden when somebody was faster
@@ -41,6 +42,8 @@ export async function setUp(values: Record<string, string>, country: string | nu
     await db.insert(users).values({
       id: userId, firmId, name, email, emailKey: emailKey(email), passwordHash, role: 'owner', locale, digits: 'latn', createdAt,
     });
+    const firm = { id: firmId, name: firmName, country, timeZone, requiredFields: null, largestFile: null };
+    await addUsualTaxes({ firm, user: { id: userId, name, email, digits: 'latn' }, role: 'owner', locale });
   });
   return userId;
 }

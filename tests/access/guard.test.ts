@@ -18,7 +18,7 @@ import { parseDocument } from '#lib/invoices/input';
 import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
 import { parseLines } from '#lib/invoices/lines';
 import { findLink, revokeLink, shareInvoice } from '#lib/invoices/links';
-import { countInvoices, countStates, findInvoice, invoicesOfCustomer, listInvoices, openInvoices } from '#lib/invoices/queries';
+import { countInvoices, countStates, documentsFrom, findInvoice, type InvoiceFilter, invoicesOfCustomer, listInvoices, openInvoices } from '#lib/invoices/queries';
 import { voidInvoice } from '#lib/invoices/void';
 import { allSeries, ledgerPage } from '#lib/numbers/ledger';
 import { applyCredit } from '#lib/payments/apply-credit';
@@ -173,6 +173,7 @@ interface Subject {
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
 const taxValues = { nameAr: '', nameEn: secret, category: 'standard', rate: '15', reason: '', validFrom: '', validUntil: '' };
 const productValues = { kind: 'product', code: secret, nameAr: '', nameEn: secret, descriptionAr: '', descriptionEn: '', unit: 'C62', price: '1', currency: 'SAR', priceIncludesTax: '', taxRateId: '' };
+const allInvoices: InvoiceFilter = { type: 'invoice', state: 'all', customerId: '', search: '', from: '', to: '', sort: 'day', direction: 'desc', page: 1 };
 const soldLines = [{ name: 'Sold', price: '100' }];
 const paymentValues = { day: '2026-01-01', method: 'cash', currency: 'SAR', amount: '1', reference: '', note: '' };
 const categoryValues = { name: secret, color: 'red', description: '' };
@@ -375,8 +376,9 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   sampleSheet: ['products.view', (ctx) => sampleSheet(ctx, {})],
   brandOf: ['invoices.view', (ctx) => brandOf(ctx)],
   findInvoice: ['invoices.view', (ctx, { issued }) => findInvoice(ctx, issued)],
-  listInvoices: ['invoices.view', (ctx) => listInvoices(ctx, { type: 'invoice', state: 'all', customerId: '', search: '', from: '', to: '', sort: 'day', direction: 'desc', page: 1 }, '2026-01-01')],
-  countStates: ['invoices.view', async (ctx) => [...(await countStates(ctx, 'invoice', ['all'], '2026-01-01'))]],
+  listInvoices: ['invoices.view', (ctx) => listInvoices(ctx, allInvoices, '2026-01-01')],
+  countStates: ['invoices.view', async (ctx) => [...(await countStates(ctx, allInvoices, ['all'], '2026-01-01'))]],
+  documentsFrom: ['invoices.view', (ctx, { issued }) => documentsFrom(ctx, { id: issued, type: 'invoice' })],
   openInvoices: ['invoices.view', (ctx, { buyer }) => openInvoices(ctx, buyer, 'SAR')],
   invoicesOfCustomer: ['invoices.view', (ctx, { buyer }) => invoicesOfCustomer(ctx, buyer, 10)],
   missingToIssue: ['invoices.view', (ctx, { invoiceDraft }) => missingToIssue(ctx, invoiceDraft)],
@@ -415,7 +417,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|missing|ledger|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;

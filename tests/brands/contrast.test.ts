@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { contrastOnPaper, isColor, readable, readableShade } from '#lib/brands/contrast';
 
@@ -11,8 +11,8 @@ test('contrast is that of WCAG', () => {
 });
 
 test('a shade is offered that is readable, of the same hue, and no darker than it must be', () => {
-  const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
-  fc.assert(fc.property(color, (given) => {
+  const color = integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
+  assert(property(color, (given) => {
     const shade = readableShade(given);
     return isColor(shade) && contrastOnPaper(shade) >= readable && (contrastOnPaper(given) < readable || shade === given);
   }));

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { store } from '#db/client';
+import { auditEvents } from '#db/schema/audit';
 import { archiveCategory, changeCategory, createCategory, mergeCategories, restoreCategory } from '#lib/categories/change';
 import { categoriesNamed } from '#lib/categories/named';
 import { allCategories, categoryCounts } from '#lib/categories/queries';
@@ -93,4 +95,16 @@ test('categories named on the spot are made once, and found again', async () => 
   expect(first).toHaveLength(2);
   expect(await categoriesNamed(ctx, 'RETAIL')).toEqual([first[1]]);
   expect(await categoriesNamed(ctx, ' ')).toEqual([]);
+});
+
+test('pressed twice, a category is archived once, on the day of the first press', async () => {
+  const id = await make('Wholesale');
+  await archiveCategory(ctx, id);
+  const first = await allCategories(ctx);
+  await archiveCategory(ctx, id);
+  expect(await allCategories(ctx)).toEqual(first);
+  await restoreCategory(ctx, id);
+  await restoreCategory(ctx, id);
+  const events = await store.read((db) => db.select({ action: auditEvents.action }).from(auditEvents).orderBy(auditEvents.position));
+  expect(events.map(({ action }) => action)).toEqual(['category.created', 'category.archived', 'category.restored']);
 });

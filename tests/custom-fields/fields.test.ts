@@ -3,7 +3,7 @@ import type { Context, Firm } from '#lib/context';
 import { archiveField, changeField, restoreField } from '#lib/custom-fields/change';
 import { defineField, moveField } from '#lib/custom-fields/define';
 import { customFieldName, joined } from '#lib/custom-fields/field';
-import { activeFields, findField } from '#lib/custom-fields/queries';
+import { activeFields, allFields, findField } from '#lib/custom-fields/queries';
 import { listCustomers } from '#lib/customers/queries';
 import { findRecord } from '#lib/customers/record';
 import { registerCustomer } from '#lib/customers/register';
@@ -58,6 +58,14 @@ describe('a field', () => {
     await updateCustomer(ctx, customer, 1, values({ city: 'Berlin' }));
     await restoreField(ctx, first);
     expect(await stored(customer, first)).toBe('kept');
+  });
+
+  test('pressed twice, is archived once', async () => {
+    const id = await define({ labelEn: 'A' });
+    await archiveField(ctx, id);
+    const first = await allFields(ctx);
+    await archiveField(ctx, id);
+    expect(await allFields(ctx)).toEqual(first);
   });
 
   test('there can be two hundred', async () => {

@@ -1,4 +1,5 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createCategory } from '#lib/categories/change';
@@ -12,6 +13,8 @@ import type { Context } from '#lib/context';
 import { defineField } from '#lib/custom-fields/define';
 import { archiveCustomer } from '#lib/customers/archive';
 import { findCustomer } from '#lib/customers/queries';
+import { compareNext } from '#lib/customers/duplicates/watch';
+import { listPairs } from '#lib/customers/duplicates/pairs';
 import { registerCustomer } from '#lib/customers/register';
 import { addDelivery } from '#lib/deliveries/add';
 import { noDelivery } from '#lib/deliveries/input';
@@ -28,6 +31,8 @@ import { temporaryFolder } from '../support/program.ts';
 
 let ctx: Context;
 let exported: string;
+/** Who may be one and the same, by their names. */
+let pairs: string[];
 
 /** A firm that has something in nearly every table. */
 async function aFullFirm(): Promise<void> {
@@ -37,6 +42,7 @@ async function aFullFirm(): Promise<void> {
   const ids: string[] = [];
   for (const company of madeUpCompanies.slice(0, 5)) ids.push(await registerCustomer(ctx, values({ ...company, categories: category, 'consent.email.invoices': 'given' })));
   const [first = '', second = '', third = '', fourth = ''] = ids;
+  for (const name of ['Al Noor Trading', 'Alnoor Trading']) await registerCustomer(ctx, values({ kind: 'company', name, email: 'info@alnoor.example', phone: '+966501234567' }));
   await addContact(ctx, first, { ...noContact, name: 'ليلى "الأولى"', emails: 'layla@example.com' });
   await addDelivery(ctx, first, { ...noDelivery, label: 'Warehouse', country: 'SA', city: 'جدة' });
   const colleague = await aColleague(ctx.firm);
@@ -49,6 +55,15 @@ async function aFullFirm(): Promise<void> {
   const [kept, merged] = [await findCustomer(ctx, second), await findCustomer(ctx, fourth)];
   if (!kept || !merged) throw new Error('The customers are not there');
   await mergeCustomers(ctx, kept, [merged]);
+  // Signs that some take for the end of a line, and JSON does not.
+  await writeNote(ctx, first, { kind: 'note', text: 'one\u2028two\u2029three\u0085four' });
+  pairs = await namesOfPairs(ctx);
+}
+
+/** Compares to the end. */
+async function namesOfPairs(of: Context): Promise<string[]> {
+  while (await compareNext());
+  return (await listPairs(of, 1)).pairs.map(({ one, other }) => [one.name, other.name].toSorted().join(', ')).toSorted();
 }
 
 beforeEach(async () => {
@@ -75,7 +90,7 @@ describe('everything that was exported', () => {
       const [before, after] = [lines(exported, name), lines(again, name)];
       expect({ name, rows: name === 'audit_events.jsonl' ? after.slice(0, before.length) : after }).toEqual({ name, rows: before });
     }
-    expect(lines(exported, 'notes.jsonl')).toHaveLength(1);
+    expect(lines(exported, 'notes.jsonl')).toHaveLength(2);
     expect(lines(exported, 'customer_merges.jsonl')).toHaveLength(1);
     expect(readdirSync(join(again, 'files'))).toEqual(readdirSync(join(exported, 'files')));
     for (const name of readdirSync(join(exported, 'files'))) expect(readFileSync(join(again, 'files', name)).equals(readFileSync(join(exported, 'files', name)))).toBe(true);
@@ -87,7 +102,22 @@ describe('everything that was exported', () => {
     await bringBack(exported);
     const owner = (await contextOf(ctx.user.id)) ?? ctx;
     const id = await registerCustomer(owner, values({ name: 'New' }));
-    expect((await findCustomer(owner, id))?.number).toBe(6);
+    expect((await findCustomer(owner, id))?.number).toBe(8);
+  });
+
+  test('is compared anew: who may be one and the same is found again', async () => {
+    await bringBack(exported);
+    const owner = (await contextOf(ctx.user.id)) ?? ctx;
+    expect((await listPairs(owner, 1)).total).toBe(0);
+    expect(pairs).toContain('Al Noor Trading, Alnoor Trading');
+    expect(await namesOfPairs(owner)).toEqual(pairs);
+  });
+
+  test('is compared anew also where an older version has said that it was compared', async () => {
+    const counter = JSON.stringify({ firmId: ctx.firm.id, name: 'compared', last: 1000 });
+    writeFileSync(join(exported, 'rows/counters.jsonl'), [...lines(exported, 'counters.jsonl').filter((line) => !line.includes('compared')), counter, ''].join('\n'));
+    await bringBack(exported);
+    expect(await namesOfPairs((await contextOf(ctx.user.id)) ?? ctx)).toEqual(pairs);
   });
 
   test('holds no password, and nobody can sign in before one is given', async () => {
@@ -117,8 +147,25 @@ describe('is refused, and nothing is brought back', () => {
     ['where the log of changes was touched', 'is missing or was changed', (folder) => change(folder, 'audit_events', (row) => ({ ...row, action: 'customer.updated' }))],
     ['where a file is missing', 'is missing', (folder) => rmSync(join(folder, 'files', readdirSync(join(folder, 'files'))[0] ?? ''))],
     ['where a file is another', 'it is not what it was', (folder) => writeFileSync(join(folder, 'files', readdirSync(join(folder, 'files'))[0] ?? ''), '%PDF-')],
+    ['where a file is a link', 'is no file of its own', (folder) => leadAway(join(folder, 'files', readdirSync(join(folder, 'files'))[0] ?? ''))],
+    ['where a table is a link', 'is no file of its own', (folder) => leadAway(join(folder, 'rows/contacts.jsonl'))],
+    ['where a file is of another kind than its row says', 'it is not what its row says', (folder) => change(folder, 'files', (row) => ({ ...row, mediaType: 'text/html' }))],
+    ['where a file is of a kind that is not taken', 'it is not what its row says', (folder) => {
+      const page = '<script>alert(1)</script>';
+      change(folder, 'files', (row) => {
+        writeFileSync(join(folder, 'files', readdirSync(join(folder, 'files')).find((name) => name.startsWith(String(row['id']))) ?? ''), page);
+        return { ...row, mediaType: 'text/html', size: page.length, sha256: createHash('sha256').update(page).digest('hex') };
+      });
+    }],
     ['where a file is to lead elsewhere', 'is missing', (folder) => change(folder, 'files', (row) => ({ ...row, id: '../../secret' }))],
   ];
+
+  /** Moves a file out of the folder, and leaves a link to it. */
+  function leadAway(path: string): void {
+    const away = join(temporaryFolder(), 'away');
+    renameSync(path, away);
+    symlinkSync(away, path);
+  }
 
   /** Changes the first row of a table. */
   function change(folder: string, table: string, of: (row: Record<string, unknown>) => object): void {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { engine } from '#db/engine';
 import { createCategory } from '#lib/categories/change';
 import { allCategories } from '#lib/categories/queries';
 import { addContact } from '#lib/contacts/add';
@@ -154,3 +155,16 @@ describe('everything, in a folder', () => {
     expect((await collected(eachCustomer(other, everybody))).map(({ customer }) => customer.archivedAt !== null)).toEqual([false, true, false]);
   });
 });
+
+if (engine === 'sqlite') {
+  test('an export beside a program that goes on is of one moment: its tables agree with each other', async () => {
+    for (let made = 0; made < 20; made += 1) await registerCustomer(ctx, values({ name: `Before ${made}` }));
+    const folder = join(temporaryFolder(), 'export');
+    const exporting = { isDone: false, counts: exportEverything(ctx, folder).finally(() => (exporting.isDone = true)) };
+    while (!exporting.isDone) await registerCustomer(ctx, values({ name: 'Meanwhile' }));
+    const counts = await exporting.counts;
+    const rows = (name: string) => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const all = rows('rows/customers.jsonl').length;
+    expect([counts['customers'], rows('customers.jsonl').length, rows('rows/counters.jsonl')[0]?.['last'], rows('rows/audit_events.jsonl').filter(({ action }) => action === 'customer.registered').length]).toEqual([all, all, all, all]);
+  });
+}

@@ -4,6 +4,7 @@ import { balanceFaults } from '#lib/balances/verify';
 import type { Context } from '#lib/context';
 import { listCustomers } from '#lib/customers/queries';
 import { registerCustomer } from '#lib/customers/register';
+import { newId } from '#lib/ids';
 import { creditInvoice } from '#lib/invoices/derive';
 import { issueInvoice } from '#lib/invoices/issue';
 import { findInvoice, openInvoices } from '#lib/invoices/queries';
@@ -146,4 +147,27 @@ test('after whatever was done in whatever order, all sums are what documents and
       expect((await statementsOf(ctx, customer, '2026-01-01', '9999-12-31')).map(({ currency, closing }) => [currency, closing])).toEqual(balances.filter(({ lastDay }) => lastDay !== null).map(({ currency, balance }) => [currency, balance]));
     }
   }), { numRuns: 15 });
+});
+
+test('a payment that is sent several times, at once or later, is recorded once, and so is a refund', async () => {
+  const id = await anInvoice(ctx, customer, '100');
+  const [once, back] = [newId(), newId()];
+  const made = await Promise.all(Array.from({ length: 5 }, () => recordPayment(ctx, paid('130', { [shareName(id)]: '100' }), once)));
+  made.push(await recordPayment(ctx, paid('130', { [shareName(id)]: '100' }), once));
+  expect(new Set(made)).toEqual(new Set([once]));
+  for (let press = 0; press < 2; press += 1) expect(await refundPayment(ctx, paid('30'), back)).toBe(back);
+  expect((await listPayments(ctx, 1)).payments.map(({ id }) => id)).toEqual([back, once]);
+  expect([await invoice(id), await balancesOf(ctx, customer)]).toMatchObject([{ paid: 10_000, open: 0 }, [{ open: 0, credit: 0 }]]);
+  expect([await balanceFaults(), await numberFaults()]).toEqual([[], []]);
+});
+
+test('sent again with something else in it, or after it was taken back, a payment is refused by the number it has', async () => {
+  const once = newId();
+  await recordPayment(ctx, paid('130'), once);
+  const refused = async (work: Promise<unknown>) => expect(work).rejects.toMatchObject({ problems: [{ field: '', key: 'payments.already', values: { number: 'RCP-2026-0001' } }] });
+  await refused(recordPayment(ctx, paid('13'), once));
+  await refused(refundPayment(ctx, paid('130'), once));
+  await voidPayment(ctx, once, { reason: 'Bounced' });
+  await refused(recordPayment(ctx, paid('130'), once));
+  expect((await listPayments(ctx, 1)).total).toBe(1);
 });

@@ -145,7 +145,37 @@ test('work that throws before its first await is a failed write like any other',
   await expect(failing).rejects.toThrow(Refused);
 });
 
+test('what is read within a snapshot cannot be written, and afterwards it can', async () => {
+  await store.write((db) => add(db, 'a'));
+  expect(await store.snapshot(async () => [await kept(), await kept()])).toEqual([['a'], ['a']]);
+  await expect(store.snapshot(() => store.write((db) => add(db, 'b')))).rejects.toThrow();
+  await store.write((db) => add(db, 'c'));
+  expect(await kept()).toEqual(['a', 'c']);
+});
+
+test('a snapshot within a write sees what it has written', async () => {
+  const seen = await store.write(async (db) => {
+    await add(db, 'a');
+    return store.snapshot(() => kept());
+  });
+  expect(seen).toEqual(['a']);
+});
+
 if (engine === 'sqlite') {
+  // On the other engine the tests have one connection, on which nothing happens beside a transaction.
+  test('a snapshot is of one moment, whatever is written meanwhile', async () => {
+    const { promise: begun, resolve: sayBegun } = Promise.withResolvers<void>();
+    const written = begun.then(() => store.write((db) => add(db, 'b')));
+    await store.write((db) => add(db, 'a'));
+    const seen = await store.snapshot(async () => {
+      const before = await kept();
+      sayBegun();
+      await written;
+      return [before, await kept()];
+    });
+    expect([seen, await kept()]).toEqual([[['a'], ['a']], ['a', 'b']]);
+  });
+
   test('a read has a connection that cannot write', async () => {
     const writing = store.read((db) => add(db, 'a'));
     expect(await writing.then(() => 'written', driverCode)).toBe('SQLITE_READONLY');

@@ -2,6 +2,9 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { store } from '#db/client';
 import { firms } from '#db/schema/firms';
 import { users } from '#db/schema/users';
+import { auditFaults } from '#lib/audit/verify';
+import { allTaxRates } from '#lib/taxes/queries';
+import { contextOf } from '#lib/users/context-of';
 import { signIn } from '#lib/users/sign-in';
 import { aFirm, openEmptyStore } from '../support/firm.ts';
 
@@ -27,6 +30,18 @@ test('an installation is set up with a firm and its owner, who can sign in', asy
   expect(firm).toMatchObject({ name: 'Nour Trading', country: 'SA', requiredFields: null });
   expect(owner).toMatchObject({ id, firmId: firm?.id, name: 'سارة', email: 'Sara@Example.com', role: 'owner', locale: 'ar', disabledAt: null });
   expect(await signIn({ email: 'sara@example.com', password: given.password }, '')).toBe(id);
+});
+
+test('a new firm has the usual taxes of its country, and may invoice at once', async () => {
+  const id = await setUp(given, 'SA');
+  const ctx = await contextOf(id);
+  expect((ctx ? await allTaxRates(ctx) : []).map(({ category, basisPoints }) => [category, basisPoints])).toEqual([['standard', 1500], ['zero', 0]]);
+  expect(await auditFaults()).toEqual([]);
+});
+
+test('one whose country is not known, or has no usual taxes, begins without', async () => {
+  const ctx = await contextOf(await setUp(given, null));
+  expect(ctx && (await allTaxRates(ctx))).toEqual([]);
 });
 
 test('the password does not stand in the database', async () => {

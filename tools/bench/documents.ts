@@ -104,7 +104,7 @@ async function lists(): Promise<void> {
     'by amount': () => listInvoices(ctx, { ...filter, sort: 'total' }, today),
     'found by number': (turn) => listInvoices(ctx, { ...filter, search: `INV-${String(1 + turn * 13).padStart(8, '0')}` }, today),
     'of one customer': (turn) => listInvoices(ctx, { ...filter, customerId: of(turn) }, today),
-    'counts of the states': () => countStates(ctx, 'invoice', ['all', 'draft', 'open', 'overdue', 'paid', 'void'], today),
+    'counts of the states': () => countStates(ctx, filter, ['all', 'draft', 'open', 'overdue', 'paid', 'void'], today),
     'profile: sums': (turn) => moneySummary(ctx, of(turn), today),
     'profile: months': (turn) => monthsOfMoney(ctx, of(turn), 'SAR', today, 12),
     'profile: days to pay': (turn) => paymentSpeed(ctx, of(turn)),

@@ -35,7 +35,7 @@ export async function captureStatements(data: string, lists: Record<string, Part
   const heard: Statement[] = [];
   const logger = { logQuery: (sql: string, parameters: unknown[]) => void heard.push({ sql, parameters }) };
   const db = drizzle({ client, casing: 'snake_case', logger }) as unknown as Db;
-  useStore({ read: (work) => work(db), write: (work) => work(db), close: async () => {} });
+  useStore({ read: (work) => work(db), write: (work) => work(db), snapshot: (work) => work(), close: async () => {} });
   const heardOf = async (work: () => Promise<unknown>): Promise<Statement[]> => {
     heard.length = 0;
     await work();

@@ -9,6 +9,7 @@ import { choiceOf, findCustomerByText } from '#lib/customers/find-by-text';
 import { findCustomer } from '#lib/customers/queries';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
+import { idOf } from '#lib/ids';
 import { copyInvoice, creditInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
 import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
 import { invoiceInputNames } from '#lib/invoices/input';
@@ -25,7 +26,7 @@ const words = { changed: 'invoices.changedMeanwhile' as MessageKey, label: field
 /** The fields of a form that has as many lines as were sent. */
 function readDocument(form: FormData): Record<string, string> {
   const numbers = new Set([...form.keys()].flatMap((name) => /^line\.(\d{1,4})\./.exec(name)?.[1] ?? []).map(Number).filter((number) => number <= mostLines));
-  return readForm<string>(form, ['id', 'version', 'type', 'customer', 'intent', ...invoiceInputNames, ...lineFieldNames(numbers)]);
+  return readForm<string>(form, ['id', 'once', 'version', 'type', 'customer', 'intent', ...invoiceInputNames, ...lineFieldNames(numbers)]);
 }
 
 /** The customer that was typed by number or name. Who stood there before may have been archived since, and stays. */
@@ -59,12 +60,12 @@ const more = 5;
 export async function saveDocument(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
-    const { id, version, type, intent = '', ...typed } = readDocument(form);
+    const { id, once = '', version, type, intent = '', ...typed } = readDocument(form);
     // Whose a credit note is follows from its invoice: its form asks for nobody.
     const customerId = form.has('customer') ? await customerOf(ctx, typed) : (typed['customerId'] ?? '');
     const { customer: _customer, ...values } = rearranged({ ...typed, customerId }, intent);
     if (id) await changeDraft(ctx, id, Number(version), values);
-    const draft = id || (await draftInvoice(ctx, type === 'quote' ? 'quote' : 'invoice', values));
+    const draft = id || (await draftInvoice(ctx, type === 'quote' ? 'quote' : 'invoice', values, idOf(once)));
     if (intent === 'check') redirect(issueAddress(draft));
     redirect(`${draftAddress(draft, 'draft')}${intent === 'more' ? `&room=${more}` : ''}#lines`);
   });
@@ -100,8 +101,8 @@ export async function makeVoid(_state: FormState, form: FormData): Promise<FormS
 export async function credit(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(ctx, form, { label: () => 'invoices.reason' }, async () => {
-    const { id, ...values } = readForm(form, ['id', 'reason']);
-    redirect(draftAddress(await creditInvoice(ctx, id, values), 'creditDrafted'));
+    const { id, once, ...values } = readForm(form, ['id', 'once', 'reason']);
+    redirect(draftAddress(await creditInvoice(ctx, id, values, idOf(once)), 'creditDrafted'));
   });
 }
 
@@ -109,8 +110,8 @@ export async function credit(_state: FormState, form: FormData): Promise<FormSta
 export async function press(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
-    const { id, intent } = readForm(form, ['id', 'intent']);
-    if (intent === 'copy') redirect(draftAddress(await copyInvoice(ctx, id), 'copied'));
+    const { id, once, intent } = readForm(form, ['id', 'once', 'intent']);
+    if (intent === 'copy') redirect(draftAddress(await copyInvoice(ctx, id, idOf(once)), 'copied'));
     if (intent === 'invoice') redirect(draftAddress(await invoiceFromQuote(ctx, id), 'fromQuote'));
     const decision = intent === 'declined' ? 'declined' : 'accepted';
     await decideQuote(ctx, id, decision);

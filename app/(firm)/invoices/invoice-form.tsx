@@ -1,3 +1,4 @@
+import { Once } from '../once';
 import { saveDocument } from './actions';
 import { CustomerField } from './customer-field';
 import { DraftSums } from './draft-sums';
@@ -15,7 +16,7 @@ import { type Translate, translator } from '#lib/messages';
 import { allSeries } from '#lib/numbers/ledger';
 import { productChoices, productName } from '#lib/products/queries';
 import { unitCodes } from '#lib/products/units';
-import { allTaxRates, taxName } from '#lib/taxes/queries';
+import { allTaxRates, taxChoice } from '#lib/taxes/queries';
 
 /** Fields that are folded away, and those of them that are not when they hold anything. */
 const opening = ['discount', 'seriesId', 'paymentTermDays', 'supplyDay', 'introduction', 'note', 'terms'];
@@ -45,7 +46,7 @@ export async function InvoiceForm({ ctx, type, draft, customer, values, room, ti
     <Form action={saveDocument} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
       <EnterSubmit intent="save" />
       <input type="hidden" name="type" value={type} />
-      {draft && <input type="hidden" name="id" value={draft.invoice.id} />}
+      {draft ? <input type="hidden" name="id" value={draft.invoice.id} /> : <Once />}
       {draft && <input type="hidden" name="version" value={draft.invoice.version} />}
       <section className="group">
         <h2>{t('invoices.groups.who')}</h2>
@@ -85,7 +86,7 @@ export async function InvoiceForm({ ctx, type, draft, customer, values, room, ti
 /** The taxes that may be charged, and those that the document has already. */
 async function taxChoices(ctx: Context, t: Translate, values: Record<string, string>) {
   const rates = (await allTaxRates(ctx)).filter(({ archivedAt, id }) => archivedAt === null || Object.values(values).includes(id));
-  return [{ value: '', label: t('products.noTax') }, ...rates.map((rate) => ({ value: rate.id, label: `${taxName(rate, ctx.locale)} ${rate.basisPoints / 100}%` }))];
+  return [{ value: '', label: t('products.noTax') }, ...rates.map((rate) => taxChoice(ctx, rate))];
 }
 
 /** By which series it will be numbered, where there is a choice. */

@@ -9,6 +9,7 @@ import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { findCustomer } from '#lib/customers/queries';
 import type { Day } from '#lib/day';
+import { plainNumber } from '#lib/format';
 import { todayOf } from '#lib/invoices/input';
 import { countStates, type InvoiceFilter, invoicesAPage, invoiceTypes, listInvoices, mostCounted, mostCountedOfState } from '#lib/invoices/queries';
 import { translator } from '#lib/messages';
@@ -42,7 +43,7 @@ export default async function Invoices({ searchParams }: { searchParams: Promise
       </div>
       <SearchForm ctx={ctx} filter={filter} />
       <Reasons ctx={ctx} filter={filter} customerName={customer?.name ?? '?'} />
-      <States ctx={ctx} filter={filter} isNarrowed={isNarrowed} today={today} />
+      <States ctx={ctx} filter={filter} today={today} />
       {hasMore && <p className="summary help">{t('invoices.manyMore', { most: mostCounted })}</p>}
       {sums.length > 0 && <p className="summary">{sums.map(({ currency, total, open }) => <span key={currency}>{t('invoices.sums.total')} <Amount ctx={ctx} amount={total} currency={currency} />{filter.type === 'invoice' && <> · {t('invoices.sums.open')} <Amount ctx={ctx} amount={open} currency={currency} /></>}</span>)}</p>}
       {total === 0 && <p className="empty">{t(isNarrowed || filter.state !== 'all' ? 'invoices.nothingFound' : 'invoices.none')}</p>}
@@ -57,16 +58,15 @@ const newAddress = ({ type, customerId }: InvoiceFilter): string => `/invoices/n
 interface StatesProps {
   ctx: Context;
   filter: InvoiceFilter;
-  isNarrowed: boolean;
   today: Day;
 }
 
-/** The states that the documents may be in. How many are in each is said of the whole list, not of a part of it. */
-async function States({ ctx, filter, isNarrowed, today }: StatesProps) {
+/** The states that the documents may be in, and how many are in each of what the list is narrowed to. */
+async function States({ ctx, filter, today }: StatesProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const states = tabs[filter.type];
-  const counts = isNarrowed ? new Map<string, number>() : await countStates(ctx, filter.type, states, today);
-  const counted = (count: number | undefined) => (count !== undefined && count > mostCountedOfState ? t('invoices.moreThan', { most: mostCountedOfState }) : count);
+  const counts = await countStates(ctx, filter, states, today);
+  const counted = (count = 0) => (count > mostCountedOfState ? t('invoices.moreThan', { most: mostCountedOfState }) : plainNumber(count, ctx.user.digits));
   return (
     <nav className="summary" aria-label={t('invoices.byState')}>
       {states.map((state) => <a key={state} className="filter" aria-current={filter.state === state ? 'true' : undefined} href={listAddress({ ...filter, state, page: 1 })}>{t(`invoices.tabs.${state}`)} {counted(counts.get(state))}</a>)}

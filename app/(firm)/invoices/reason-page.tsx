@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { nowhere } from '../customers/addresses';
 import { NoPermission } from '../no-permission';
+import { Once } from '../once';
 import { creditAddress, invoiceAddress } from './addresses';
 import { TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
@@ -42,6 +43,7 @@ export async function ReasonPage({ id, way, action }: { id: string; way: Way; ac
       <p>{t(`invoices.${way}Help`)}</p>
       <Form action={action} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
         <input type="hidden" name="id" value={id} />
+        {way === 'credit' && <Once />}
         <TextField name="reason" required dir="auto" label={t('invoices.reason')} />
         <div className="actions"><Submit>{t(`invoices.${way}`)}</Submit> <a href={invoiceAddress(id)} data-key="Escape">{t('form.cancel')}</a></div>
       </Form>

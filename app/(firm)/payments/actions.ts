@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { settle } from '../settle';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
+import { idOf } from '#lib/ids';
 import type { MessageKey } from '#lib/messages';
 import { applyCredit } from '#lib/payments/apply-credit';
 import { paymentInputNames, recordPayment, refundPayment, voidPayment } from '#lib/payments/record';
@@ -15,8 +16,8 @@ export async function savePayment(_state: FormState, form: FormData): Promise<Fo
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
     const shares = [...form.keys()].filter((name) => /^allocate\.[\w-]{1,40}$/.test(name));
-    const { intent, ...values } = readForm<string>(form, ['intent', 'first', ...paymentInputNames, ...shares]);
-    const id = await (intent === 'refund' ? refundPayment : recordPayment)(ctx, values);
+    const { intent, once = '', ...values } = readForm<string>(form, ['intent', 'once', 'first', ...paymentInputNames, ...shares]);
+    const id = await (intent === 'refund' ? refundPayment : recordPayment)(ctx, values, idOf(once));
     redirect(`/payments/${id}?saved=${intent === 'refund' ? 'refunded' : 'recorded'}`);
   });
 }

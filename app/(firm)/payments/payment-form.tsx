@@ -1,3 +1,4 @@
+import { Once } from '../once';
 import { savePayment } from './actions';
 import { Radios, TextArea, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
@@ -32,6 +33,7 @@ export function PaymentForm({ ctx, customerId, currency, open, first, title }: P
   return (
     <Form action={savePayment} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
       <EnterSubmit intent="payment" />
+      <Once />
       <input type="hidden" name="customerId" value={customerId} />
       <input type="hidden" name="currency" value={currency} />
       {first && <input type="hidden" name="first" value={first.id} />}
@@ -60,6 +62,7 @@ export function RefundForm({ ctx, customerId, currency, credit, title }: FormPro
   return (
     <Form action={savePayment} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
       <EnterSubmit intent="refund" />
+      <Once />
       <input type="hidden" name="customerId" value={customerId} />
       <input type="hidden" name="currency" value={currency} />
       <Basics ctx={ctx} currency={currency} value={credit > 0 ? amountInput(credit, currency) : ''} help={t('payments.refundHelp', { credit: most })} />

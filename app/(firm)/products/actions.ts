@@ -28,14 +28,18 @@ export async function saveProduct(_state: FormState, form: FormData): Promise<Fo
   });
 }
 
-export async function putProductAway(form: FormData): Promise<void> {
+export async function putProductAway(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  await setProductArchived(ctx, String(form.get('id') ?? ''), true);
-  redirect('/products?saved=archived');
+  return settle(ctx, form, words, async () => {
+    await setProductArchived(ctx, readForm(form, ['id']).id, true);
+    redirect('/products?saved=archived');
+  });
 }
 
-export async function bringProductBack(form: FormData): Promise<void> {
+export async function bringProductBack(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  await setProductArchived(ctx, String(form.get('id') ?? ''), false);
-  redirect('/products?saved=restored');
+  return settle(ctx, form, words, async () => {
+    await setProductArchived(ctx, readForm(form, ['id']).id, false);
+    redirect('/products?saved=restored');
+  });
 }

@@ -6,7 +6,7 @@ import { translator } from '#lib/messages';
 import { amountInput } from '#lib/money';
 import { type Product, productKinds } from '#lib/products/queries';
 import { unitCodes } from '#lib/products/units';
-import { allTaxRates, taxName } from '#lib/taxes/queries';
+import { allTaxRates, taxChoice } from '#lib/taxes/queries';
 
 /** What a product is called, and what it costs. */
 export async function ProductFields({ ctx, product }: { ctx: Context; product?: Product }) {
@@ -25,7 +25,7 @@ export async function ProductFields({ ctx, product }: { ctx: Context; product?: 
       <Select name="currency" label={t('products.fields.currency')} value={currency} options={currencyChoices(ctx.locale)} />
       <Checkboxes name="priceIncludesTax" label={t('products.fields.priceIncludesTax')} value={(product?.priceIncludesTax ?? brand.pricesIncludeTax) ? 'yes' : ''} options={[{ value: 'yes', label: t('products.includesTax') }]} />
       <Select name="unit" label={t('products.fields.unit')} value={product?.unit ?? 'C62'} options={unitCodes.map((code) => ({ value: code, label: t(`products.units.${code}`) }))} />
-      <Select name="taxRateId" label={t('products.fields.taxRateId')} value={product?.taxRateId ?? brand.taxRateId ?? ''} options={[{ value: '', label: t('products.noTax') }, ...rates.map((rate) => ({ value: rate.id, label: `${taxName(rate, ctx.locale)} ${rate.basisPoints / 100}%` }))]} />
+      <Select name="taxRateId" label={t('products.fields.taxRateId')} value={product?.taxRateId ?? brand.taxRateId ?? ''} options={[{ value: '', label: t('products.noTax') }, ...rates.map((rate) => taxChoice(ctx, rate))]} />
       {texts.map((name) => <TextArea key={name} name={name} label={t(`products.fields.${name}`)} rows={2} value={product?.[name] ?? ''} />)}
     </>
   );

@@ -1,3 +1,4 @@
+import { Once } from '../../once';
 import { press } from '../actions';
 import { creditAddress, invoiceAddress } from '../addresses';
 import { Form } from '#components/form/form';
@@ -19,6 +20,7 @@ export function More({ ctx, invoice: { id, type, paid, credited }, state }: More
   return (
     <Form action={press} words={{ problem: t('errors.summary'), errorTitle: t('errors.summary') }}>
       <input type="hidden" name="id" value={id} />
+      <Once />
       <div className="actions screen-only">
         {type === 'quote' && state !== 'accepted' && <Submit intent="accepted">{t('invoices.accept')}</Submit>}
         {type === 'quote' && <Submit intent="invoice" quiet>{t('invoices.makeInvoice')}</Submit>}

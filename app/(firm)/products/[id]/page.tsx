@@ -17,19 +17,20 @@ export default async function EditProduct({ params }: { params: Promise<{ id: st
   if (!product) redirect(nowhere);
   const t = translator(ctx.locale, ctx.user.digits);
   const title = productName(product, ctx.locale);
+  const words = { problem: t('errors.summary'), errorTitle: t('error', { title }) };
   return (
     <>
       <h1 dir="auto">{title}</h1>
-      <Form action={saveProduct} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
+      <Form action={saveProduct} title={title} words={words}>
         <input type="hidden" name="id" value={product.id} />
         <input type="hidden" name="version" value={product.version} />
         <section className="group"><ProductFields ctx={ctx} product={product} /></section>
         <div className="actions"><Submit>{t('products.save')}</Submit> <a href="/products" data-key="Escape">{t('form.cancel')}</a></div>
       </Form>
-      <form action={product.archivedAt === null ? putProductAway : bringProductBack}>
+      <Form action={product.archivedAt === null ? putProductAway : bringProductBack} words={words}>
         <input type="hidden" name="id" value={product.id} />
-        <button className="link">{t(product.archivedAt === null ? 'products.archive' : 'products.restore')}</button>
-      </form>
+        <div className="actions"><button className="link">{t(product.archivedAt === null ? 'products.archive' : 'products.restore')}</button></div>
+      </Form>
     </>
   );
 }

@@ -38,14 +38,18 @@ export async function mergeCategory(_state: FormState, form: FormData): Promise<
   });
 }
 
-export async function putCategoryAway(form: FormData): Promise<void> {
+export async function putCategoryAway(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  await archiveCategory(ctx, String(form.get('id') ?? ''));
-  redirect('/settings/categories?saved=categoryArchived');
+  return settle(ctx, form, words, async () => {
+    await archiveCategory(ctx, readForm(form, ['id']).id);
+    redirect('/settings/categories?saved=categoryArchived');
+  });
 }
 
-export async function bringCategoryBack(form: FormData): Promise<void> {
+export async function bringCategoryBack(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  await restoreCategory(ctx, String(form.get('id') ?? ''));
-  redirect('/settings/categories?saved=categoryRestored');
+  return settle(ctx, form, words, async () => {
+    await restoreCategory(ctx, readForm(form, ['id']).id);
+    redirect('/settings/categories?saved=categoryRestored');
+  });
 }

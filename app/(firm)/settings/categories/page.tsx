@@ -50,12 +50,12 @@ function Row({ category: { id, name, color, description, archivedAt }, count, t 
       </div>
       <div className="row-actions">
         <a href={`/settings/categories/${id}`} aria-label={`${t('categories.edit')}: ${name}`}>{t('categories.edit')}</a>
-        <form action={archivedAt === null ? putCategoryAway : bringCategoryBack}>
+        <Form action={archivedAt === null ? putCategoryAway : bringCategoryBack} words={{ problem: t('errors.summary'), errorTitle: t('error', { title: t('categories.title') }) }}>
           <input type="hidden" name="id" value={id} />
           <button className="link" aria-label={`${t(archivedAt === null ? 'categories.archive' : 'categories.restore')}: ${name}`}>
             {t(archivedAt === null ? 'categories.archive' : 'categories.restore')}
           </button>
-        </form>
+        </Form>
       </div>
     </li>
   );

@@ -31,20 +31,27 @@ export async function saveField(_state: FormState, form: FormData): Promise<Form
   });
 }
 
-export async function shiftField(form: FormData): Promise<void> {
+export async function shiftField(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  await moveField(ctx, String(form.get('id') ?? ''), form.get('to') === 'up' ? -1 : 1);
-  redirect('/settings/custom-fields');
+  return settle(ctx, form, words, async () => {
+    const { id, to } = readForm(form, ['id', 'to']);
+    await moveField(ctx, id, to === 'up' ? -1 : 1);
+    redirect('/settings/custom-fields');
+  });
 }
 
-export async function putFieldAway(form: FormData): Promise<void> {
+export async function putFieldAway(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  await archiveField(ctx, String(form.get('id') ?? ''));
-  redirect('/settings/custom-fields?saved=fieldArchived');
+  return settle(ctx, form, words, async () => {
+    await archiveField(ctx, readForm(form, ['id']).id);
+    redirect('/settings/custom-fields?saved=fieldArchived');
+  });
 }
 
-export async function bringFieldBack(form: FormData): Promise<void> {
+export async function bringFieldBack(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
-  await restoreField(ctx, String(form.get('id') ?? ''));
-  redirect('/settings/custom-fields?saved=fieldRestored');
+  return settle(ctx, form, words, async () => {
+    await restoreField(ctx, readForm(form, ['id']).id);
+    redirect('/settings/custom-fields?saved=fieldRestored');
+  });
 }

@@ -1,7 +1,9 @@
+import type { ComponentProps } from 'react';
 import { NoPermission } from '../../no-permission';
 import type { SearchParams } from '../../../search-params';
 import { confirmationOf } from '../confirmation';
 import { bringFieldBack, putFieldAway, shiftField } from './actions';
+import { Form } from '#components/form/form';
 import { can } from '#lib/access';
 import { type CustomField, wordIn } from '#lib/custom-fields/field';
 import { customFieldGroups } from '#lib/custom-fields/input';
@@ -44,6 +46,7 @@ interface RowProps {
 function Row({ ctx, field, isFirst, isLast }: RowProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const name = wordIn(field.label, ctx.locale);
+  const words = { problem: t('errors.summary'), errorTitle: t('error', { title: t('customFields.title') }) };
   const archived = field.archivedAt !== null;
   const group = customFieldGroups.find((candidate) => candidate === field.group) ?? 'more';
   return (
@@ -53,23 +56,23 @@ function Row({ ctx, field, isFirst, isLast }: RowProps) {
         <p className="help">{t(`customFields.types.${field.type}`)} · {t(`customers.groups.${group}`)}{archived && ` · ${t('customFields.archivedLabel')}`}</p>
       </div>
       <div className="row-actions">
-        {!archived && !isFirst && <Move id={field.id} to="up" label={t('customFields.up', { name })} />}
-        {!archived && !isLast && <Move id={field.id} to="down" label={t('customFields.down', { name })} />}
+        {!archived && !isFirst && <Move id={field.id} to="up" label={t('customFields.up', { name })} words={words} />}
+        {!archived && !isLast && <Move id={field.id} to="down" label={t('customFields.down', { name })} words={words} />}
         <a href={`/settings/custom-fields/${field.id}`} aria-label={`${t('customFields.edit')}: ${name}`}>{t('customFields.edit')}</a>
-        <form action={archived ? bringFieldBack : putFieldAway}>
+        <Form action={archived ? bringFieldBack : putFieldAway} words={words}>
           <input type="hidden" name="id" value={field.id} />
           <button className="link" aria-label={`${t(archived ? 'customFields.restore' : 'customFields.archive')}: ${name}`}>{t(archived ? 'customFields.restore' : 'customFields.archive')}</button>
-        </form>
+        </Form>
       </div>
     </li>
   );
 }
 
-function Move({ id, to, label }: { id: string; to: 'up' | 'down'; label: string }) {
+function Move({ id, to, label, words }: { id: string; to: 'up' | 'down'; label: string; words: ComponentProps<typeof Form>['words'] }) {
   return (
-    <form action={shiftField}>
+    <Form action={shiftField} words={words}>
       <input type="hidden" name="id" value={id} />
       <button className="link" name="to" value={to} aria-label={label}>{to === 'up' ? '↑' : '↓'}</button>
-    </form>
+    </Form>
   );
 }

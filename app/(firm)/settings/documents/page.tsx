@@ -11,10 +11,11 @@ import { logoTypes } from '#lib/brands/logo';
 import { brandOf, usualColor, usualCurrency } from '#lib/brands/queries';
 import { currencyChoices } from '#lib/currencies';
 import { decimal } from '#lib/format';
+import { inFours } from '#lib/iban';
 import { documentLanguages } from '#lib/invoices/queries';
 import { type Translate, translator } from '#lib/messages';
 import { requireContext } from '#lib/session';
-import { allTaxRates, taxName } from '#lib/taxes/queries';
+import { allTaxRates, taxChoice } from '#lib/taxes/queries';
 
 /** Which way each field runs: names and places as their letters say, numbers and addresses of the net left to right. */
 const parts = {
@@ -42,7 +43,7 @@ export default async function DocumentSettings({ searchParams }: { searchParams:
           <section key={part} className="group">
             <h2>{t(`brand.${part}`)}</h2>
             {part === 'seller' && <p className="help">{t('brand.sellerHelp')}</p>}
-            {parts[part].map(([name, dir]) => <TextField key={name} name={name} dir={dir} label={t(`brand.fields.${name}`)} value={brand[name] ?? (name === 'legalName' ? ctx.firm.name : '')} />)}
+            {parts[part].map(([name, dir]) => <TextField key={name} name={name} dir={dir} label={t(`brand.fields.${name}`)} help={name === 'legalName' ? t('brand.legalNameHelp', { name: ctx.firm.name }) : undefined} value={name === 'iban' ? inFours(brand.iban ?? '') : (brand[name] ?? '')} />)}
             {part === 'bank' && (['paymentTextAr', 'paymentTextEn', 'footerAr', 'footerEn'] as const).map((name) => <TextArea key={name} name={name} rows={2} label={t(`brand.fields.${name}`)} value={brand[name] ?? ''} />)}
           </section>
         ))}
@@ -59,7 +60,7 @@ export default async function DocumentSettings({ searchParams }: { searchParams:
           <Select name="language" label={t('brand.fields.language')} value={brand.language ?? 'ar'} options={documentLanguages.map((language) => ({ value: language, label: t(`invoices.languages.${language}`) }))} />
           <Checkboxes name="pricesIncludeTax" label={t('brand.fields.pricesIncludeTax')} value={brand.pricesIncludeTax ? 'yes' : ''} options={[{ value: 'yes', label: t('products.includesTax') }]} />
           <TextField name="paymentTermDays" label={t('brand.fields.paymentTermDays')} dir="ltr" inputMode="numeric" value={brand.paymentTermDays === null ? '' : String(brand.paymentTermDays)} />
-          <Select name="taxRateId" label={t('brand.fields.taxRateId')} value={brand.taxRateId ?? ''} options={[{ value: '', label: t('products.noTax') }, ...rates.map((rate) => ({ value: rate.id, label: `${taxName(rate, ctx.locale)} ${rate.basisPoints / 100}%` }))]} />
+          <Select name="taxRateId" label={t('brand.fields.taxRateId')} value={brand.taxRateId ?? ''} options={[{ value: '', label: t('products.noTax') }, ...rates.map((rate) => taxChoice(ctx, rate))]} />
         </section>
         <div className="actions"><Submit>{t('settings.save')}</Submit></div>
       </Form>

@@ -27,17 +27,26 @@ export async function saveTax(_state: FormState, form: FormData): Promise<FormSt
   });
 }
 
-export async function beginWithUsual(): Promise<void> {
-  await addUsualTaxes(await requireContext());
-  redirect('/settings/taxes?saved=taxSaved');
+export async function beginWithUsual(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, words, async () => {
+    await addUsualTaxes(ctx);
+    redirect('/settings/taxes?saved=taxSaved');
+  });
 }
 
-export async function putTaxAway(form: FormData): Promise<void> {
-  await setTaxArchived(await requireContext(), String(form.get('id') ?? ''), true);
-  redirect('/settings/taxes?saved=taxSaved');
+export async function putTaxAway(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, words, async () => {
+    await setTaxArchived(ctx, readForm(form, ['id']).id, true);
+    redirect('/settings/taxes?saved=taxSaved');
+  });
 }
 
-export async function bringTaxBack(form: FormData): Promise<void> {
-  await setTaxArchived(await requireContext(), String(form.get('id') ?? ''), false);
-  redirect('/settings/taxes?saved=taxSaved');
+export async function bringTaxBack(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, words, async () => {
+    await setTaxArchived(ctx, readForm(form, ['id']).id, false);
+    redirect('/settings/taxes?saved=taxSaved');
+  });
 }
