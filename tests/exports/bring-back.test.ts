@@ -17,13 +17,18 @@ import { addDelivery } from '#lib/deliveries/add';
 import { noDelivery } from '#lib/deliveries/input';
 import { bringBack } from '#lib/exports/bring-back';
 import { exportEverything } from '#lib/exports/everything';
+import { draftInvoice } from '#lib/invoices/draft';
+import { issueInvoice } from '#lib/invoices/issue';
+import { voidInvoice } from '#lib/invoices/void';
 import { mergeCustomers } from '#lib/merges/merge';
+import { numberFaults } from '#lib/numbers/verify';
 import { attachFiles } from '#lib/notes/attach';
 import { writeNote } from '#lib/notes/write-note';
 import { contextOf } from '#lib/users/context-of';
 import { madeUpCompanies } from '../support/companies.ts';
 import { aPdf, anUpload } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
+import { documentValues, selling } from '../support/invoices.ts';
 import { temporaryFolder } from '../support/program.ts';
 
 let ctx: Context;
@@ -49,6 +54,17 @@ async function aFullFirm(): Promise<void> {
   const [kept, merged] = [await findCustomer(ctx, second), await findCustomer(ctx, fourth)];
   if (!kept || !merged) throw new Error('The customers are not there');
   await mergeCustomers(ctx, kept, [merged]);
+  await aVoidAndADraft(first);
+}
+
+/** Documents: one that was issued and made void, whose rows the database lets nobody change, and a draft. */
+async function aVoidAndADraft(firstCustomer: string): Promise<void> {
+  const { vat } = await selling(ctx);
+  const drafted = () => draftInvoice(ctx, 'invoice', documentValues(firstCustomer, [{ name: 'Service', price: '100', tax: vat }]));
+  const issued = await drafted();
+  await issueInvoice(ctx, issued, 1);
+  await voidInvoice(ctx, issued, { reason: 'Never sent' });
+  await drafted();
 }
 
 beforeEach(async () => {
@@ -75,6 +91,9 @@ describe('everything that was exported', () => {
       const [before, after] = [lines(exported, name), lines(again, name)];
       expect({ name, rows: name === 'audit_events.jsonl' ? after.slice(0, before.length) : after }).toEqual({ name, rows: before });
     }
+    expect(lines(exported, 'invoice_lines.jsonl')).toHaveLength(2);
+    expect(lines(exported, 'number_ledger.jsonl')).toHaveLength(1);
+    expect(await numberFaults()).toEqual([]);
     expect(lines(exported, 'notes.jsonl')).toHaveLength(1);
     expect(lines(exported, 'customer_merges.jsonl')).toHaveLength(1);
     expect(readdirSync(join(again, 'files'))).toEqual(readdirSync(join(exported, 'files')));
