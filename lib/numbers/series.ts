@@ -17,9 +17,12 @@ import { Invalid, Missing } from '#lib/problems';
 export { numberedTypes } from '#db/schema/numbers';
 export type { NumberedType, NumberSeries } from '#lib/numbers/give';
 
+/** What may stand within braces, for messages that say so. */
+export const patternParts = { year: '{YYYY}', shortYear: '{YY}', month: '{MM}', counter: '{####}' };
+
 const pattern = line(40).superRefine((text, context) => {
   const problem = text === '' ? null : patternProblem(text);
-  if (problem) context.addIssue({ code: 'custom', message: `numbers.problems.${problem}` });
+  if (problem) context.addIssue({ code: 'custom', message: `numbers.problems.${problem}`, params: patternParts });
 });
 
 const seriesSchema = z.object({ type: oneOf(numberedTypes), pattern });
