@@ -60,9 +60,8 @@ export async function ledgerProof(ctx: Context): Promise<LedgerProof> {
       .select({ seriesId: numberLedger.seriesId, pattern: numberSeries.pattern, period: numberLedger.period, count: count(), lowest: min(numberLedger.sequence), highest: max(numberLedger.sequence) })
       .from(numberSeries).innerJoin(numberLedger, eq(numberLedger.seriesId, numberSeries.id))
       .where(ofFirm(ctx, numberSeries)).groupBy(numberLedger.seriesId, numberSeries.pattern, numberLedger.period).orderBy(numberLedger.seriesId, numberLedger.period);
-    const repeated = db.select({ times: count().as('times') }).from(numberLedger).where(ofFirm(ctx, numberLedger)).groupBy(numberLedger.type, numberLedger.number).having(sql`count(*) > 1`).as('repeated');
-    const [found] = await db.select({ twice: count() }).from(repeated);
+    const repeated = await db.select({ number: numberLedger.number }).from(numberLedger).where(ofFirm(ctx, numberLedger)).groupBy(numberLedger.type, numberLedger.number).having(sql`count(*) > 1`);
     const within = periods.map(({ lowest, highest, ...rest }) => ({ ...rest, missing: Math.max(highest ?? 0, 1) - Math.min(lowest ?? 1, 1) + 1 - rest.count }));
-    return { within, twice: found?.twice ?? 0 };
+    return { within, twice: repeated.length };
   });
 }

@@ -24,9 +24,10 @@ interface Sign {
   repeats: boolean;
 }
 
+const digits = (count: number): Sign[] => Array.from({ length: count }, () => ({ sign: '#', repeats: false }));
+
 /** A counter of three digits is any three, and then any more. Years and months are taken as any digits: rather refused than once the same. */
 function signsOf(pattern: string): Sign[] {
-  const digits = (count: number): Sign[] => Array.from({ length: count }, () => ({ sign: '#', repeats: false }));
   return pattern.split(/(\{[A-Z#]+\})/).flatMap((piece) => {
     if (!/^\{[A-Z#]+\}$/.test(piece)) return [...piece.toLowerCase()].map((sign) => ({ sign, repeats: false }));
     return piece.startsWith('{#') ? [...digits(piece.length - 2), { sign: '#', repeats: true }] : digits(piece.length - 2);

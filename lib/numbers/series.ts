@@ -112,9 +112,8 @@ export async function makeDefault(ctx: Context, id: string): Promise<void> {
     const series = await seriesOf(ctx, id);
     if (series.archivedAt !== null) throw new Invalid([{ field: '', key: 'numbers.problems.archived' }]);
     if (series.isDefault) return;
-    const ofType = and(ofFirm(ctx, numberSeries), eq(numberSeries.type, series.type));
-    const [before] = await db.select({ pattern: numberSeries.pattern }).from(numberSeries).where(and(ofType, eq(numberSeries.isDefault, true))).limit(1);
-    await db.update(numberSeries).set({ isDefault: false }).where(and(ofType, eq(numberSeries.isDefault, true)));
+    const isUsual = and(eq(numberSeries.type, series.type), eq(numberSeries.isDefault, true));
+    const [before] = await db.update(numberSeries).set({ isDefault: false }).where(and(ofFirm(ctx, numberSeries), isUsual)).returning({ pattern: numberSeries.pattern });
     await db.update(numberSeries).set({ isDefault: true }).where(and(ofFirm(ctx, numberSeries), eq(numberSeries.id, id)));
     await record(db, ctx, { action: 'series.changed', subjectId: id, changes: { usualSeries: { from: before?.pattern ?? '', to: series.pattern } } });
   });

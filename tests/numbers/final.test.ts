@@ -49,11 +49,8 @@ const withTheVoid = ['voidedAt', 'voidedBy', 'voidReason'];
 const columns = Object.keys(getTableColumns(invoices)) as (keyof typeof invoices.$inferSelect)[];
 
 describe('of an issued document the database itself', () => {
-  test.each(columns.map((name) => ({ name })))('changes $name, or refuses to', async ({ name }) => {
-    const said = await refusal(set({ [name]: sql`${invoices[name]}` }));
-    if (moving.includes(name)) expect(said).toBe('');
-    else expect(said).toMatch(final);
-  });
+  test.each(columns.filter((name) => moving.includes(name)))('lets %s change', async (name) => expect(await refusal(set({ [name]: sql`${invoices[name]}` }))).toBe(''));
+  test.each(columns.filter((name) => !moving.includes(name)))('lets %s not change', async (name) => expect(await refusal(set({ [name]: sql`${invoices[name]}` }))).toMatch(final));
 
   test('changes no number, amount or buyer, and leaves it as it was', async () => {
     const before = await findInvoice(ctx, issued);
