@@ -61,7 +61,7 @@ function NumberTable({ ctx, numbers, t }: { ctx: Context; numbers: GivenNumber[]
   const moment = (at: number) => dayAndTime(at, ctx.locale, ctx.user.digits, ctx.firm.timeZone);
   const columns = ['number', 'type', 'at', 'by', 'state'] as const;
   return (
-    <table className="list documents">
+    <table className="list documents ledger">
       <thead><tr>{columns.map((column) => <th key={column} scope="col">{t(`numbers.columns.${column}`)}</th>)}</tr></thead>
       <tbody>
         {numbers.map((given) => (
@@ -70,7 +70,7 @@ function NumberTable({ ctx, numbers, t }: { ctx: Context; numbers: GivenNumber[]
             <td>{t(`numbers.documents.${given.type}`)}</td>
             <td data-label={t('numbers.columns.at')}>{moment(given.at)}</td>
             <td data-label={t('numbers.columns.by')}><bdi>{given.by}</bdi></td>
-            <td>{given.voidedAt !== null && <><span className="state" data-state="void">{t('numbers.void', { at: moment(given.voidedAt) })}</span> <bdi>{given.voidReason}</bdi></>}</td>
+            <td>{given.voidedAt !== null && <><span className="state" data-state="void">{t('numbers.void', { at: moment(given.voidedAt) })}</span><p className="help"><bdi>{given.voidReason}</bdi></p></>}</td>
           </tr>
         ))}
       </tbody>

@@ -33,7 +33,7 @@ export async function SeriesList({ ctx, series, proof }: SeriesListProps) {
           const ofType = series.filter((candidate) => candidate.type === type);
           return (
             <section key={type} aria-labelledby={type}>
-              <h3 id={type}>{t(`numbers.types.${type}`)}</h3>
+              <h3 id={type} className="strong">{t(`numbers.types.${type}`)}</h3>
               <ul className="rows">
                 {ofType.map((one) => <Row key={one.id} series={one} given={givenBy(proof, one.id)} next={next.get(one.id) ?? ''} mayEdit={mayEdit} t={t} />)}
                 {ofType.length === 0 && <li><Facts pattern={usualPattern(type)} next={usualNumber(type, today)} more={[t('numbers.begins')]} t={t} /></li>}
@@ -49,8 +49,8 @@ export async function SeriesList({ ctx, series, proof }: SeriesListProps) {
 function Facts({ pattern, next, more, t }: { pattern: string; next: string | null; more: string[]; t: Translate }) {
   return (
     <div>
-      <bdi dir="ltr" className="strong">{pattern}</bdi>
-      <p className="help">{[...(next === null ? [] : [t('numbers.next', { number: next })]), ...more].join(' · ')}</p>
+      <bdi dir="ltr">{pattern}</bdi>
+      <p className="help">{next !== null && <>{t('numbers.next')} <bdi dir="ltr">{next}</bdi> · </>}{more.join(' · ')}</p>
     </div>
   );
 }
