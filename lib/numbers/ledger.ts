@@ -57,11 +57,11 @@ export async function ledgerProof(ctx: Context): Promise<LedgerProof> {
   return read(ctx, 'invoices.view', async (db) => {
     // By the series, whose index holds period and sequence: no row of the ledger itself is read.
     const periods = await db
-      .select({ seriesId: numberLedger.seriesId, pattern: numberSeries.pattern, period: numberLedger.period, count: count(), lowest: min(numberLedger.sequence), highest: max(numberLedger.sequence) })
+      .select({ seriesId: numberLedger.seriesId, pattern: min(numberSeries.pattern), period: numberLedger.period, count: count(), lowest: min(numberLedger.sequence), highest: max(numberLedger.sequence) })
       .from(numberSeries).innerJoin(numberLedger, eq(numberLedger.seriesId, numberSeries.id))
-      .where(ofFirm(ctx, numberSeries)).groupBy(numberLedger.seriesId, numberSeries.pattern, numberLedger.period).orderBy(numberLedger.seriesId, numberLedger.period);
+      .where(ofFirm(ctx, numberSeries)).groupBy(numberLedger.seriesId, numberLedger.period).orderBy(numberLedger.seriesId, numberLedger.period);
     const repeated = await db.select({ number: numberLedger.number }).from(numberLedger).where(ofFirm(ctx, numberLedger)).groupBy(numberLedger.type, numberLedger.number).having(sql`count(*) > 1`);
-    const within = periods.map(({ lowest, highest, ...rest }) => ({ ...rest, missing: Math.max(highest ?? 0, 1) - Math.min(lowest ?? 1, 1) + 1 - rest.count }));
+    const within = periods.map(({ lowest, highest, pattern, ...rest }) => ({ ...rest, pattern: pattern ?? '', missing: Math.max(highest ?? 0, 1) - Math.min(lowest ?? 1, 1) + 1 - rest.count }));
     return { within, twice: repeated.length };
   });
 }

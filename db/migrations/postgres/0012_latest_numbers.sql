@@ -1,0 +1,1 @@
+CREATE INDEX "number_ledger_latest" ON "number_ledger" USING btree ("firm_id","id");

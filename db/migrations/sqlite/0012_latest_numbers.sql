@@ -1,0 +1,1 @@
+CREATE INDEX `number_ledger_latest` ON `number_ledger` (`firm_id`,`id`);
