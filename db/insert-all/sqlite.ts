@@ -7,6 +7,9 @@ interface Prepared {
   execute(values: Record<string, unknown>): PromiseLike<unknown>;
 }
 
+/** Kinds of columns whose empty values a placeholder would write as something. */
+const saidOtherwise: ReadonlySet<string> = new Set(['json', 'boolean']);
+
 /** By connection, then by what is inserted. */
 const prepared = new WeakMap<Db, Map<string, Prepared>>();
 
@@ -19,8 +22,8 @@ export const insertAll: InsertAll = async (db, table: SQLiteTable, rows, replace
   const statements = prepared.get(db) ?? new Map<string, Prepared>();
   prepared.set(db, statements);
   for (const row of rows as Record<string, unknown>[]) {
-    // Nothing in a column of JSON is no value, and not the JSON of nothing.
-    const names = Object.keys(row).filter((name) => row[name] !== null || columns[name]?.dataType !== 'json');
+    // Nothing in a column of JSON is no value, and not the JSON of nothing; nothing in one of yes and no is not a no.
+    const names = Object.keys(row).filter((name) => row[name] !== null || !saidOtherwise.has(columns[name]?.dataType ?? ''));
     const key = `${getTableName(table)} ${replacement?.columns.join() ?? ''} ${names.join()}`;
     let statement = statements.get(key);
     if (!statement) {

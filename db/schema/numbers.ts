@@ -46,5 +46,6 @@ export const numberLedger = table(
     uniqueIndex('number_ledger_sequence').on(ledger.seriesId, ledger.period, ledger.sequence),
     uniqueIndex('number_ledger_number').on(ledger.firmId, ledger.type, ledger.number),
     uniqueIndex('number_ledger_document').on(ledger.documentId),
+    index('number_ledger_latest').on(ledger.firmId, ledger.id),
   ],
 );

@@ -46,7 +46,8 @@ export const keptTables: readonly KeptTable[] = [
   kept(notes), kept(noteReaders), kept(noteFiles, 'noteId', 'fileId'), kept(savedLists),
   kept(dismissedFindings, 'customerId', 'field', 'finding'), kept(distinctCustomers, 'oneId', 'otherId'), kept(customerMerges), kept(importMappings, 'headingsKey'),
   kept(taxRates), kept(products, 'key'), kept(numberSeries), kept(numberLedger), kept(brands, 'firmId'),
-  kept(invoices, 'key'), kept(invoiceLines, 'invoiceId', 'position'), kept(invoiceTaxes, 'invoiceId', 'position'), kept(invoiceLinks), kept(recurringInvoices),
+  // To a document that was issued nothing is added: what it is made of comes before it.
+  kept(invoiceLines, 'invoiceId', 'position'), kept(invoiceTaxes, 'invoiceId', 'position'), kept(invoices, 'key'), kept(invoiceLinks), kept(recurringInvoices),
   kept(payments, 'key'), kept(allocations), kept(customerBalances, 'customerId', 'currency'), kept(auditEvents, 'position'),
 ];
 

@@ -20,7 +20,10 @@ async function documentOf(ctx: Context, id: string): Promise<InvoiceDocument> {
 }
 
 async function draftFrom(ctx: Context, type: DocumentType, document: InvoiceDocument, origin: Origin, once = newId()): Promise<string> {
-  return write(ctx, 'invoices.edit', async (db) => ((await findInvoice(ctx, once)) ? once : storeDraft(db, ctx, type, await parseDocument(ctx, copiedValues(document)), origin, once)));
+  const values = copiedValues(document);
+  // A series numbers documents of one type.
+  const series = type === document.invoice.type ? {} : { seriesId: '' };
+  return write(ctx, 'invoices.edit', async (db) => ((await findInvoice(ctx, once)) ? once : storeDraft(db, ctx, type, await parseDocument(ctx, { ...values, ...series }), origin, once)));
 }
 
 /**
@@ -79,7 +82,7 @@ export async function creditInvoice(ctx: Context, id: string, values: Record<str
   return write(ctx, 'invoices.edit', async (db) => {
     if (await findInvoice(ctx, once)) return once;
     // The lines as they stand on the invoice, with the taxes of its day, whatever is charged now.
-    const { customer, document } = await parseDocument(ctx, { ...copiedValues({ invoice, lines: [] }) });
+    const { customer, document } = await parseDocument(ctx, { ...copiedValues({ invoice, lines: [] }), seriesId: '' });
     const drafted = { ...document, reference: invoice.number, supplyDay: invoice.supplyDay ?? invoice.issueDay };
     const totals = { lines: lines.map(({ amount, net }) => ({ amount, net })), subtotal: 0, discount: 0, taxes: [], net: invoice.net, tax: invoice.tax, total: invoice.total };
     const taxes = (await documentOf(ctx, id)).taxes.map(({ category, basisPoints, taxable, tax }) => ({ category, basisPoints, taxable, tax }));

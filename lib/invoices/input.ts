@@ -11,6 +11,7 @@ import { line, oneOf, orNull, parse } from '#lib/form';
 import { type LineInput, parseLines } from '#lib/invoices/lines';
 import { type Totals, totalsOf } from '#lib/invoices/totals';
 import { readAmount, readDecimal } from '#lib/money';
+import { findSeries } from '#lib/numbers/series';
 import { Invalid } from '#lib/problems';
 import { westernDigits } from '#lib/text';
 
@@ -84,6 +85,7 @@ export async function parseDocument(ctx: Context, values: Record<string, string>
   if (!customer) throw new Invalid([{ field: 'customerId', key: 'errors.choice' }]);
   demandOpen(customer);
   if (customer.archivedAt !== null) throw new Invalid([{ field: 'customerId', key: 'invoices.customerArchived' }]);
+  if (typed.seriesId !== null && !(await findSeries(ctx, typed.seriesId))) throw new Invalid([{ field: 'seriesId', key: 'errors.choice' }]);
   const brand = await brandOf(ctx);
   const currency = typed.currency || (customer.currency ?? usualCurrency(brand, ctx.firm));
   const document = { ...typed, currency, ...readDiscount(discount, currency) };

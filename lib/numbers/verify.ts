@@ -1,51 +1,61 @@
-import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull, max, ne, or, sql } from 'drizzle-orm';
 import { store } from '#db/client';
+import { counters } from '#db/schema/counters';
 import { firms } from '#db/schema/firms';
 import { invoices } from '#db/schema/invoices';
-import { numberLedger } from '#db/schema/numbers';
+import { numberLedger, numberSeries } from '#db/schema/numbers';
 import { payments } from '#db/schema/payments';
 import type { Db } from '#db/types';
 
+/** More of one kind say nothing that these do not. */
+const enough = 100;
+
 /**
- * What is wrong with the numbers of documents: a gap, one without its document, a document without its number in the ledger. Empty when
- * nothing is. The ledger is compared with itself and with documents by the database, which hands out nothing but faults.
+ * What is wrong with the numbers of documents: a gap, one without its document, a document without its number in the ledger, a counter
+ * that has counted what nobody has. The database looks for it among all numbers and gives what it found. Empty when nothing is.
  */
 export async function numberFaults(): Promise<string[]> {
-  return store.snapshot(() => store.read(async (db) => {
-    const faults: string[] = [];
-    for (const { id, name } of await db.select({ id: firms.id, name: firms.name }).from(firms).orderBy(asc(firms.id))) {
-      for (const number of await behindGaps(db, id)) faults.push(`before number ${number} of ${name} one is missing`);
-      for (const number of await lost(db, id)) faults.push(`number ${number} of ${name} has lost its document`);
-      for (const number of await neverGiven(db, id)) faults.push(`number ${number} of ${name} was never given`);
-    }
-    return faults;
-  }));
+  return store.snapshot(() => store.read(async (db) => [...(await gaps(db)), ...(await twice(db)), ...(await lostDocuments(db)), ...(await neverGiven(db)), ...(await countersAstray(db))]));
 }
 
-/** Numbers that do not follow the one before them in their series and period, or do not begin it. */
-async function behindGaps(db: Db, firmId: string): Promise<string[]> {
-  const { seriesId, period, sequence, number } = numberLedger;
-  const previous = sql<number>`lag(${sequence}, 1, 0) over (partition by ${seriesId}, ${period} order by ${sequence})`.as('previous');
-  const rows = db.select({ seriesId, period, sequence, number, previous }).from(numberLedger).where(eq(numberLedger.firmId, firmId)).as('rows');
-  const found = await db.select({ number: rows.number }).from(rows).where(ne(rows.sequence, sql`${rows.previous} + 1`)).orderBy(asc(rows.seriesId), asc(rows.period), asc(rows.sequence));
-  return found.map(({ number }) => number);
+async function gaps(db: Db): Promise<string[]> {
+  const before = sql<number>`coalesce(lag(${numberLedger.sequence}) over (partition by ${numberLedger.seriesId}, ${numberLedger.period} order by ${numberLedger.sequence}), 0)`.mapWith(Number).as('before');
+  const steps = db.select({ firmId: numberLedger.firmId, number: numberLedger.number, sequence: numberLedger.sequence, before }).from(numberLedger).as('steps');
+  const found = await db.select({ number: steps.number, firm: firms.name }).from(steps).innerJoin(firms, eq(firms.id, steps.firmId)).where(sql`${steps.sequence} <> ${steps.before} + 1`).limit(enough);
+  return found.map(({ number, firm }) => `before number ${number} of ${firm} one is missing`);
 }
 
-/** Numbers whose document of this firm is not there, or bears another. */
-async function lost(db: Db, firmId: string): Promise<string[]> {
-  const bears = (table: typeof invoices | typeof payments) => and(eq(table.id, numberLedger.documentId), eq(table.firmId, firmId), eq(table.number, numberLedger.number));
-  const found = await db.select({ number: numberLedger.number }).from(numberLedger).leftJoin(invoices, bears(invoices)).leftJoin(payments, bears(payments))
-    .where(and(eq(numberLedger.firmId, firmId), isNull(invoices.id), isNull(payments.id))).orderBy(asc(numberLedger.id));
-  return found.map(({ number }) => number);
+async function twice(db: Db): Promise<string[]> {
+  const found = await db.select({ number: numberLedger.number, firm: firms.name, times: count() }).from(numberLedger).innerJoin(firms, eq(firms.id, numberLedger.firmId))
+    .groupBy(numberLedger.firmId, firms.name, numberLedger.type, numberLedger.number).having(sql`count(*) > 1`).limit(enough);
+  return found.map(({ number, firm, times }) => `number ${number} of ${firm} was given ${times} times`);
 }
 
-/** Numbers of documents that the ledger does not have. */
-async function neverGiven(db: Db, firmId: string): Promise<string[]> {
-  const numbers: string[] = [];
+async function lostDocuments(db: Db): Promise<string[]> {
+  const found = await db.select({ number: numberLedger.number, firm: firms.name }).from(numberLedger).innerJoin(firms, eq(firms.id, numberLedger.firmId))
+    .leftJoin(invoices, and(eq(invoices.id, numberLedger.documentId), eq(invoices.number, numberLedger.number), eq(invoices.type, numberLedger.type)))
+    .leftJoin(payments, and(eq(payments.id, numberLedger.documentId), eq(payments.number, numberLedger.number), eq(numberLedger.type, 'receipt')))
+    .where(and(isNull(invoices.id), isNull(payments.id))).limit(enough);
+  return found.map(({ number, firm }) => `number ${number} of ${firm} has lost its document`);
+}
+
+async function neverGiven(db: Db): Promise<string[]> {
+  const found: { number: string | null; firm: string }[] = [];
   for (const table of [invoices, payments]) {
-    const found = await db.select({ number: table.number }).from(table).leftJoin(numberLedger, and(eq(numberLedger.documentId, table.id), eq(numberLedger.firmId, firmId)))
-      .where(and(eq(table.firmId, firmId), isNotNull(table.number), isNull(numberLedger.id))).orderBy(asc(table.key));
-    numbers.push(...found.map(({ number }) => number ?? ''));
+    found.push(...(await db.select({ number: table.number, firm: firms.name }).from(table).innerJoin(firms, eq(firms.id, table.firmId)).leftJoin(numberLedger, and(eq(numberLedger.documentId, table.id), eq(numberLedger.number, table.number)))
+      .where(and(isNotNull(table.number), isNull(numberLedger.id))).limit(enough)));
   }
-  return numbers;
+  const unnumbered = await db.select({ id: invoices.id, firm: firms.name }).from(invoices).innerJoin(firms, eq(firms.id, invoices.firmId))
+    .where(or(and(ne(invoices.status, 'draft'), isNull(invoices.number)), and(eq(invoices.status, 'draft'), isNotNull(invoices.number)))).limit(enough);
+  return [...found.map(({ number, firm }) => `number ${number} of ${firm} was never given`), ...unnumbered.map(({ id, firm }) => `document ${id} of ${firm} is issued without a number, or numbered without being issued`)];
+}
+
+/** A counter that is ahead has given a number of which nothing is left; one that is behind would give one again. */
+async function countersAstray(db: Db): Promise<string[]> {
+  const last = db.select({ seriesId: numberLedger.seriesId, period: numberLedger.period, highest: max(numberLedger.sequence).as('highest') }).from(numberLedger).groupBy(numberLedger.seriesId, numberLedger.period).as('last');
+  const found = await db.select({ firm: firms.name, pattern: numberSeries.pattern, period: last.period, highest: last.highest, counted: counters.last })
+    .from(last).innerJoin(numberSeries, eq(numberSeries.id, last.seriesId)).innerJoin(firms, eq(firms.id, numberSeries.firmId))
+    .leftJoin(counters, and(eq(counters.firmId, numberSeries.firmId), eq(counters.name, sql`'series ' || ${last.seriesId} || ' ' || ${last.period}`)))
+    .where(or(isNull(counters.last), sql`${counters.last} <> ${last.highest}`)).limit(enough);
+  return found.map(({ firm, pattern, period, highest, counted }) => `the counter of ${pattern}${period && ` in ${period}`} of ${firm} stands at ${counted ?? 'nothing'} and its last number is ${highest}`);
 }

@@ -20,7 +20,8 @@ import { parseLines } from '#lib/invoices/lines';
 import { findLink, revokeLink, shareInvoice } from '#lib/invoices/links';
 import { countInvoices, countStates, documentsFrom, findInvoice, type InvoiceFilter, invoicesOfCustomer, listInvoices, openInvoices } from '#lib/invoices/queries';
 import { voidInvoice } from '#lib/invoices/void';
-import { allSeries, ledgerPage } from '#lib/numbers/ledger';
+import { ledgerPage, ledgerProof } from '#lib/numbers/ledger';
+import { allSeries, archiveSeries, changeSeries, createSeries, findSeries, hasGiven, makeDefault, nextNumbersOf, restoreSeries } from '#lib/numbers/series';
 import { applyCredit } from '#lib/payments/apply-credit';
 import { balancesOf, balancesOfAll, countPayments, findPayment, listPayments, paymentsOfCustomer, paymentsOfInvoice, restOf } from '#lib/payments/queries';
 import { recordPayment, refundPayment, shareName, voidPayment } from '#lib/payments/record';
@@ -168,6 +169,10 @@ interface Subject {
   issued: string;
   quote: string;
   payment: string;
+  /** By which documents are numbered: one that gave a number, one that did not yet, one that is archived. */
+  usedSeries: string;
+  series: string;
+  archivedSeries: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -382,8 +387,17 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   openInvoices: ['invoices.view', (ctx, { buyer }) => openInvoices(ctx, buyer, 'SAR')],
   invoicesOfCustomer: ['invoices.view', (ctx, { buyer }) => invoicesOfCustomer(ctx, buyer, 10)],
   missingToIssue: ['invoices.view', (ctx, { invoiceDraft }) => missingToIssue(ctx, invoiceDraft)],
-  ledgerPage: ['invoices.view', (ctx) => ledgerPage(ctx, 1)],
+  ledgerPage: ['invoices.view', (ctx) => ledgerPage(ctx, '', 1)],
+  ledgerProof: ['invoices.view', (ctx) => ledgerProof(ctx)],
   allSeries: ['invoices.view', (ctx) => allSeries(ctx)],
+  findSeries: ['invoices.view', (ctx, { series }) => findSeries(ctx, series)],
+  hasGiven: ['invoices.view', (ctx, { usedSeries }) => hasGiven(ctx, usedSeries)],
+  nextNumbersOf: ['invoices.view', async (ctx) => [...(await nextNumbersOf(ctx, await allSeries(ctx), '2026-01-01'))]],
+  createSeries: ['firm.edit', (ctx) => createSeries(ctx, { type: 'invoice', pattern: 'Created-{#}' })],
+  changeSeries: ['firm.edit', (ctx, { series }) => changeSeries(ctx, series, { pattern: 'Overwritten-{#}' })],
+  makeDefault: ['firm.edit', (ctx, { series }) => makeDefault(ctx, series)],
+  archiveSeries: ['firm.edit', (ctx, { series }) => archiveSeries(ctx, series)],
+  restoreSeries: ['firm.edit', (ctx, { archivedSeries }) => restoreSeries(ctx, archivedSeries)],
   draftInvoice: ['invoices.edit', (ctx, { buyer }) => draftInvoice(ctx, 'invoice', documentValues(buyer, soldLines))],
   changeDraft: ['invoices.edit', (ctx, { invoiceDraft, buyer }) => changeDraft(ctx, invoiceDraft, 1, documentValues(buyer, soldLines, { reference: 'Overwritten' }))],
   discardInvoice: ['invoices.edit', (ctx, { invoiceDraft }) => discardInvoice(ctx, invoiceDraft, 1)],
@@ -417,7 +431,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -479,7 +493,10 @@ async function belongings(ctx: Context): Promise<Subject> {
   await shareInvoice(owner, issued);
   await setLogo(owner, aPng(), 'logo.png');
   const payment = await recordPayment(owner, { ...paymentValues, customerId: sold.customer, amount: '5', reference: secret, [shareName(issued)]: '0' });
-  return { buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  const usedSeries = (await allSeries(owner)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
+  const [series, archivedSeries] = [await createSeries(owner, { type: 'invoice', pattern: `${secret}-{#}` }), await createSeries(owner, { type: 'invoice', pattern: `Archived ${secret}-{#}` })];
+  await archiveSeries(owner, archivedSeries);
+  return { usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */

@@ -20,13 +20,18 @@ import { addDelivery } from '#lib/deliveries/add';
 import { noDelivery } from '#lib/deliveries/input';
 import { bringBack } from '#lib/exports/bring-back';
 import { exportEverything } from '#lib/exports/everything';
+import { draftInvoice } from '#lib/invoices/draft';
+import { issueInvoice } from '#lib/invoices/issue';
+import { voidInvoice } from '#lib/invoices/void';
 import { mergeCustomers } from '#lib/merges/merge';
+import { numberFaults } from '#lib/numbers/verify';
 import { attachFiles } from '#lib/notes/attach';
 import { writeNote } from '#lib/notes/write-note';
 import { contextOf } from '#lib/users/context-of';
 import { madeUpCompanies } from '../support/companies.ts';
 import { aPdf, anUpload } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
+import { documentValues, selling } from '../support/invoices.ts';
 import { temporaryFolder } from '../support/program.ts';
 
 let ctx: Context;
@@ -57,6 +62,7 @@ async function aFullFirm(): Promise<void> {
   await mergeCustomers(ctx, kept, [merged]);
   // Signs that some take for the end of a line, and JSON does not.
   await writeNote(ctx, first, { kind: 'note', text: 'one\u2028two\u2029three\u0085four' });
+  await aVoidAndADraft();
   pairs = await namesOfPairs(ctx);
 }
 
@@ -64,6 +70,16 @@ async function aFullFirm(): Promise<void> {
 async function namesOfPairs(of: Context): Promise<string[]> {
   while (await compareNext());
   return (await listPairs(of, 1)).pairs.map(({ one, other }) => [one.name, other.name].toSorted().join(', ')).toSorted();
+}
+
+/** Documents: one that was issued and made void, whose rows the database lets nobody change, and a draft. */
+async function aVoidAndADraft(): Promise<void> {
+  const { customer, vat } = await selling(ctx);
+  const drafted = () => draftInvoice(ctx, 'invoice', documentValues(customer, [{ name: 'Service', price: '100', tax: vat }]));
+  const issued = await drafted();
+  await issueInvoice(ctx, issued, 1);
+  await voidInvoice(ctx, issued, { reason: 'Never sent' });
+  await drafted();
 }
 
 beforeEach(async () => {
@@ -90,6 +106,9 @@ describe('everything that was exported', () => {
       const [before, after] = [lines(exported, name), lines(again, name)];
       expect({ name, rows: name === 'audit_events.jsonl' ? after.slice(0, before.length) : after }).toEqual({ name, rows: before });
     }
+    expect(lines(exported, 'invoice_lines.jsonl')).toHaveLength(2);
+    expect(lines(exported, 'number_ledger.jsonl')).toHaveLength(1);
+    expect(await numberFaults()).toEqual([]);
     expect(lines(exported, 'notes.jsonl')).toHaveLength(2);
     expect(lines(exported, 'customer_merges.jsonl')).toHaveLength(1);
     expect(readdirSync(join(again, 'files'))).toEqual(readdirSync(join(exported, 'files')));
@@ -102,7 +121,7 @@ describe('everything that was exported', () => {
     await bringBack(exported);
     const owner = (await contextOf(ctx.user.id)) ?? ctx;
     const id = await registerCustomer(owner, values({ name: 'New' }));
-    expect((await findCustomer(owner, id))?.number).toBe(8);
+    expect((await findCustomer(owner, id))?.number).toBe(9);
   });
 
   test('is compared anew: who may be one and the same is found again', async () => {

@@ -13,7 +13,6 @@ import { findInvoice, listInvoices } from '#lib/invoices/queries';
 import { stateOf } from '#lib/invoices/state';
 import { valuesOf } from '#lib/invoices/values';
 import { voidInvoice } from '#lib/invoices/void';
-import { isPattern, numberOf, periodOf } from '#lib/numbers/pattern';
 import { numberFaults } from '#lib/numbers/verify';
 import { balancesOf } from '#lib/payments/queries';
 import { Changed, Invalid, Missing } from '#lib/problems';
@@ -191,13 +190,4 @@ test('200 issued side by side, of which a third fail: no number is missing, none
   expect(answers.filter((answer) => answer.status === 'rejected' && answer.reason !== failing)).toEqual([]);
   expect(numbers.toSorted()).toEqual(Array.from({ length: 133 }, (_, index) => `INV-2026-${String(index + 1).padStart(4, '0')}`));
   expect([await numberFaults(), await balanceFaults()]).toEqual([[], []]);
-});
-
-test.each<[string, boolean]>([
-  ['INV-{YYYY}-{####}', true], ['{#}', true], ['{YY}{MM}-{###}', true], ['INV', false], ['{#}-{#}', false], ['{MM}-{#}', false], ['{QQ}-{#}', false],
-])('a pattern %s: %s', (pattern, good) => expect(isPattern(pattern)).toBe(good));
-
-test('numbers count anew with the year or month that they name', () => {
-  expect([periodOf('A{#}', '2026-05-01'), periodOf('{YY}-{#}', '2026-05-01'), periodOf('{YYYY}{MM}-{#}', '2026-05-01')]).toEqual(['', '2026', '2026-05']);
-  expect(numberOf('{YY}{MM}-{###}', '2026-05-01', 12_345)).toBe('2605-12345');
 });

@@ -6,6 +6,7 @@ import { issueInvoice } from '#lib/invoices/issue';
 import { shareInvoice } from '#lib/invoices/links';
 import { voidInvoice } from '#lib/invoices/void';
 import { recordPayment } from '#lib/payments/record';
+import { allSeries, archiveSeries, createSeries } from '#lib/numbers/series';
 import { createProduct } from '#lib/products/change';
 import type { Context } from '#lib/context';
 import { expect } from './browser.ts';
@@ -25,6 +26,9 @@ interface Documents {
   payment: string;
   product: string;
   tax: string;
+  /** A series that gave a number, and one that did not. */
+  usedSeries: string;
+  series: string;
 }
 
 const made = new WeakMap<Context, Promise<Documents>>();
@@ -44,7 +48,11 @@ async function make(owner: Context): Promise<Documents> {
   await decideQuote(ctx, quote, 'declined');
   const voided = await anInvoice(ctx, customer, '1');
   await voidInvoice(ctx, voided, { reason: longName });
-  return { customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
+  const [series, archived] = [await createSeries(ctx, { type: 'invoice', pattern: `${'W'.repeat(30)}{YY}{MM}{##}` }), await createSeries(ctx, { type: 'invoice', pattern: 'فرع-جدة-{YYYY}-{####}' })];
+  await anInvoice(ctx, customer, '1', { seriesId: series });
+  await archiveSeries(ctx, archived);
+  const usedSeries = (await allSeries(ctx)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
+  return { usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
 }
 
 async function documentsOf(ctx: Context): Promise<Documents> {
@@ -106,4 +114,18 @@ export const invoiceStates: State[] = [
   { name: 'taxes', open: at(() => '/settings/taxes') },
   { name: 'tax', open: at(({ tax }) => `/settings/taxes/${tax}`) },
   { name: 'documents', open: at(() => '/settings/documents') },
+  { name: 'numbers', open: at(() => '/settings/numbers?saved=series') },
+  { name: 'numbers of a series', open: at(({ series }) => `/settings/numbers?series=${series}`) },
+  { name: 'series, new', open: at(() => '/settings/numbers/new') },
+  {
+    name: 'series refused',
+    open: async ({ page, t }) => {
+      await page.goto('/settings/numbers/new');
+      await page.locator('[name="pattern"]').fill('x'.repeat(60));
+      await page.getByRole('button', { name: t('numbers.create') }).click();
+      await expect(page.getByRole('heading', { name: t('errors.summary') })).toBeVisible();
+    },
+  },
+  { name: 'series', open: at(({ series }) => `/settings/numbers/${series}`) },
+  { name: 'series that gave numbers', open: at(({ usedSeries }) => `/settings/numbers/${usedSeries}`) },
 ];

@@ -13,7 +13,7 @@ import { currencyChoices } from '#lib/currencies';
 import type { NamedCustomer } from '#lib/customers/find-by-text';
 import { type DocumentType, documentLanguages, type InvoiceDocument } from '#lib/invoices/queries';
 import { type Translate, translator } from '#lib/messages';
-import { allSeries } from '#lib/numbers/ledger';
+import { allSeries } from '#lib/numbers/series';
 import { productChoices, productName } from '#lib/products/queries';
 import { unitCodes } from '#lib/products/units';
 import { allTaxRates, taxChoice } from '#lib/taxes/queries';

@@ -17,6 +17,7 @@ const confirmations: Record<string, MessageKey> = {
   fieldArchived: 'customFields.archived',
   fieldRestored: 'customFields.restored',
   taxSaved: 'settings.saved',
+  series: 'numbers.saved',
   brandSaved: 'brand.saved',
   logoSaved: 'brand.logoSaved',
   logoRemoved: 'brand.logoRemoved',

@@ -6,7 +6,7 @@ import type { Customer } from '#lib/customers/queries';
 import { findInvoice, type Invoice } from '#lib/invoices/queries';
 import { translator } from '#lib/messages';
 import { usualPatterns } from '#lib/numbers/give';
-import { allSeries } from '#lib/numbers/ledger';
+import { allSeries } from '#lib/numbers/series';
 
 interface FollowsProps {
   ctx: Context;
