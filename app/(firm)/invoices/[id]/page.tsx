@@ -4,12 +4,14 @@ import { nowhere } from '../../customers/addresses';
 import type { SearchParams } from '../../../search-params';
 import { issueAddress, draftAddress, typeAddress } from '../addresses';
 import { Confirmed } from '../confirmation';
+import { planAddress, repeatAddress } from '../recurring/addresses';
 import { Document } from '../document';
 import { ChangedSince } from './changed-since';
 import { InvoiceHistory } from './history';
 import { More } from './more';
 import { Origins } from './origins';
 import { Payments } from './payments';
+import { Plans } from './plans';
 import { can } from '#lib/access';
 import { brandOf, sellerOf } from '#lib/brands/queries';
 import type { Context } from '#lib/context';
@@ -19,6 +21,8 @@ import { buyerOf } from '#lib/invoices/issue';
 import { findInvoice, type Invoice } from '#lib/invoices/queries';
 import { stateOf } from '#lib/invoices/state';
 import { translator } from '#lib/messages';
+import { isRepeatable } from '#lib/recurring/plan';
+import { planOfTemplate } from '#lib/recurring/queries';
 import { requireContext } from '#lib/session';
 
 interface InvoiceProps {
@@ -32,6 +36,8 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
   const register = document && (await findCustomer(ctx, document.invoice.customerId));
   if (!document || !register) redirect(nowhere);
   const { invoice, customer } = document;
+  const plan = await planOfTemplate(ctx, invoice.id);
+  if (plan) redirect(planAddress(plan));
   const t = translator(ctx.locale, ctx.user.digits);
   const today = todayOf(ctx);
   const state = stateOf(invoice, today);
@@ -46,6 +52,7 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
           <h1>{kind} {invoice.number && <bdi dir="ltr">{invoice.number}</bdi>}</h1>
           <p><span className="state" data-state={state}>{t(`invoices.states.${state}`)}</span> · <a href={`/customers/${customer.id}`}><bdi>{customer.name}</bdi></a>{invoice.open > 0 && <> · {t('invoices.sums.open')} <Amount ctx={ctx} amount={invoice.open} currency={invoice.currency} /></>}</p>
           <Origins ctx={ctx} invoice={invoice} />
+          <Plans ctx={ctx} invoice={invoice} />
         </div>
         {mayEdit && <Next ctx={ctx} invoice={invoice} />}
       </div>
@@ -66,7 +73,7 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
 function Next({ ctx, invoice }: { ctx: Context; invoice: Invoice }) {
   const t = translator(ctx.locale);
   if (invoice.status === 'draft') {
-    return <div className="row-actions"><a className="button" href={issueAddress(invoice.id)}>{t('invoices.check')}</a> <a href={draftAddress(invoice.id)}>{t('invoices.backToEdit')}</a></div>;
+    return <div className="row-actions"><a className="button" href={issueAddress(invoice.id)}>{t('invoices.check')}</a> <a href={draftAddress(invoice.id)}>{t('invoices.backToEdit')}</a>{isRepeatable(invoice) && <a href={repeatAddress(invoice.id)}>{t('recurring.repeat')}</a>}</div>;
   }
   if (invoice.open <= 0 || !can(ctx, 'payments.edit')) return null;
   return <div className="row-actions"><a className="button" href={`/payments/new?invoice=${invoice.id}`}>{t('payments.record')}</a></div>;

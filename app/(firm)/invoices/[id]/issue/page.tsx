@@ -15,6 +15,7 @@ import { dueDayOf, todayOf } from '#lib/invoices/input';
 import { buyerOf, missingToIssue } from '#lib/invoices/issue';
 import { findInvoice } from '#lib/invoices/queries';
 import { translator } from '#lib/messages';
+import { planOfTemplate } from '#lib/recurring/queries';
 import { requireContext } from '#lib/session';
 
 /** Everything once more, as it will be printed, before it is final. */
@@ -25,7 +26,8 @@ export default async function IssueInvoice({ params }: { params: Promise<{ id: s
   const customer = document && (await findCustomer(ctx, document.invoice.customerId));
   if (!document || !customer) redirect(nowhere);
   const { invoice } = document;
-  if (invoice.status !== 'draft') redirect(invoiceAddress(invoice.id));
+  // The page of the pattern of a plan leads on to the plan.
+  if (invoice.status !== 'draft' || (await planOfTemplate(ctx, invoice.id))) redirect(invoiceAddress(invoice.id));
   const brand = await brandOf(ctx);
   const missing = await missingToIssue(ctx, invoice.id);
   const t = translator(ctx.locale, ctx.user.digits);
