@@ -4,8 +4,8 @@ import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import type { Context } from '#lib/context';
 import { Changed, Invalid } from '#lib/problems';
-import { goingOn, ofPlan } from '#lib/recurring/find';
-import { firstOf, parsePlan } from '#lib/recurring/input';
+import { goingOn } from '#lib/recurring/find';
+import { parsePlan } from '#lib/recurring/input';
 
 /**
  * Changes when and how a plan makes its documents. What it has made stays as it is.
@@ -18,10 +18,9 @@ export async function changeRecurring(ctx: Context, id: string, version: number,
     const plan = await goingOn(db, ctx, id);
     if (plan.version !== version) throw new Changed(id);
     const input = parsePlan(ctx, values, plan);
-    const nextDay = firstOf(input, plan);
-    const [made] = await db.select({ id: invoices.id }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.recurringId, id), gte(invoices.issueDay, nextDay))).limit(1);
+    const [made] = await db.select({ id: invoices.id }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.recurringId, id), gte(invoices.issueDay, input.nextDay))).limit(1);
     if (made) throw new Invalid([{ field: 'startDay', key: 'recurring.wrong.dayMade' }]);
-    await db.update(recurringInvoices).set({ ...input, nextDay, version: version + 1 }).where(ofPlan(ctx, id));
+    await db.update(recurringInvoices).set({ ...input, version: version + 1 }).where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.id, id)));
     await record(db, ctx, { action: 'recurring.changed', subjectId: id });
   });
 }

@@ -16,5 +16,3 @@ export async function goingOn(db: Db, ctx: Context, id: string): Promise<Recurri
   if (plan.endedAt !== null) throw new Invalid([{ field: '', key: 'recurring.wrong.ended' }]);
   return plan;
 }
-
-export const ofPlan = (ctx: Context, id: string) => and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.id, id));

@@ -29,12 +29,13 @@ export const planInputNames = Object.keys(schema.shape) as (keyof typeof schema.
 
 /** What a person says of a plan. */
 export interface PlanInput extends Omit<Course, 'made'> {
+  nextDay: Day;
   issues: boolean;
 }
 
 /** A plan that is there already, as far as what is typed is judged by it. */
-export interface Planned extends PlanInput {
-  made: number;
+export interface Planned extends Course {
+  issues: boolean;
   nextDay: Day | null;
 }
 
@@ -55,7 +56,7 @@ export function parsePlan(ctx: Context, values: Record<string, string>, planned:
   if (typed.times !== null && typed.times <= (planned?.made ?? 0)) throw new Invalid([{ field: 'times', key: 'recurring.wrong.made', values: { made: planned?.made ?? 0 } }]);
   // As long as the rhythm and the next day stay, so does the day from which they follow: the 31st is not forgotten in February.
   const stays = planned !== null && isOwed && planned.every === rhythm.every && planned.unit === rhythm.unit;
-  return { ...typed, ...rhythm, startDay: stays ? planned.startDay : typed.startDay };
+  return { ...typed, ...rhythm, startDay: stays ? planned.startDay : typed.startDay, nextDay: typed.startDay };
 }
 
 /** How many of the next days are shown before and after a plan is saved. */
@@ -67,11 +68,8 @@ export const daysShown = 5;
  */
 export function previewDays(ctx: Context, values: Record<string, string>, planned: Planned | null = null): Day[] {
   const input = parsePlan(ctx, values, planned);
-  return nextDays({ ...input, made: planned?.made ?? 0 }, firstOf(input, planned), daysShown);
+  return nextDays({ ...input, made: planned?.made ?? 0 }, input.nextDay, daysShown);
 }
-
-/** The day of the next document: of a plan whose rhythm stays, the one that it had. */
-export const firstOf = (input: PlanInput, planned: Planned | null): Day => (planned?.nextDay && input.startDay === planned.startDay && input.startDay < planned.nextDay ? planned.nextDay : input.startDay);
 
 /** A plan as its form shows it. The other way is `parsePlan`. */
 export function valuesOfPlan({ every, unit, nextDay, startDay, endDay, times, issues }: Planned): Record<string, string> {

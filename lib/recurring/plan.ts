@@ -32,7 +32,7 @@ export async function planRecurring(ctx: Context, invoiceId: string, values: Rec
     const templateId = await storeDraft(db, ctx, 'invoice', await parseDocument(ctx, copiedValues(document)), { copyOfId: invoiceId });
     const id = newId();
     await insertAll(db, recurringInvoices, [
-      { ...input, id, firmId: ctx.firm.id, customerId: document.invoice.customerId, templateId, nextDay: input.startDay, made: 0, pausedAt: null, endedAt: null, version: 1, createdAt: now(), createdBy: ctx.user.id },
+      { ...input, id, firmId: ctx.firm.id, customerId: document.invoice.customerId, templateId, made: 0, pausedAt: null, endedAt: null, version: 1, createdAt: now(), createdBy: ctx.user.id },
     ]);
     await record(db, ctx, { action: 'recurring.planned', subjectId: id });
     return id;

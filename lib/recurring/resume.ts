@@ -1,12 +1,13 @@
+import { and, eq } from 'drizzle-orm';
 import { recurringInvoices } from '#db/schema/invoices';
-import { write } from '#lib/access';
+import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { addDays, type Day } from '#lib/day';
 import { todayOf } from '#lib/invoices/input';
 import { firstFrom, nextDays } from '#lib/recurring/dates';
-import { goingOn, ofPlan } from '#lib/recurring/find';
+import { goingOn } from '#lib/recurring/find';
 import type { RecurringInvoice } from '#lib/recurring/queries';
 
 /** More than these nobody reads one by one. */
@@ -28,7 +29,7 @@ export async function resumeRecurring(ctx: Context, id: string, missed: 'skip' |
     const plan = await goingOn(db, ctx, id);
     if (plan.pausedAt === null) return;
     const nextDay = missed === 'make' || missedDays(plan, todayOf(ctx)).length === 0 ? plan.nextDay : (nextDays(plan, firstFrom(plan, todayOf(ctx)), 1)[0] ?? null);
-    await db.update(recurringInvoices).set({ nextDay, pausedAt: null, endedAt: nextDay === null ? now() : null, version: plan.version + 1 }).where(ofPlan(ctx, id));
+    await db.update(recurringInvoices).set({ nextDay, pausedAt: null, endedAt: nextDay === null ? now() : null, version: plan.version + 1 }).where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.id, id)));
     await record(db, ctx, { action: 'recurring.resumed', subjectId: id });
     if (nextDay === null) await record(db, ctx, { action: 'recurring.ended', subjectId: id });
   });

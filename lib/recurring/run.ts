@@ -1,14 +1,12 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm';
-import { store } from '#db/client';
-import { firms } from '#db/schema/firms';
 import { recurringInvoices } from '#db/schema/invoices';
 import type { Db } from '#db/types';
-import { can, demand, ofFirm, write } from '#lib/access';
+import { can, demand, ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { findCustomer } from '#lib/customers/queries';
-import { type Day, dayIn } from '#lib/day';
+import type { Day } from '#lib/day';
 import { storeDraft } from '#lib/invoices/draft';
 import { todayOf, writtenIn } from '#lib/invoices/input';
 import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
@@ -18,9 +16,13 @@ import { Invalid, Missing } from '#lib/problems';
 import { followingDay } from '#lib/recurring/dates';
 import { inPeriod } from '#lib/recurring/period';
 import type { RecurringInvoice } from '#lib/recurring/queries';
-import { contextOf, contextOfOwner } from '#lib/users/context-of';
+import { contextOf, contextsOfOwners } from '#lib/users/context-of';
 
 const isDue = (today: Day) => and(lte(recurringInvoices.nextDay, today), isNull(recurringInvoices.pausedAt), isNull(recurringInvoices.endedAt));
+
+type Planned = Pick<RecurringInvoice, 'id' | 'createdBy'>;
+
+const planned = { id: recurringInvoices.id, createdBy: recurringInvoices.createdBy };
 
 /**
  * Makes whatever is due, of all firms: after a time in which the program did not run, all that it missed, in order.
@@ -29,11 +31,9 @@ const isDue = (today: Day) => and(lte(recurringInvoices.nextDay, today), isNull(
  */
 export async function makeDue(isEnding: () => boolean = () => false): Promise<number> {
   let made = 0;
-  for (const firm of await store.read((db) => db.select().from(firms))) {
-    const due = await store.read((db) =>
-      db.select({ id: recurringInvoices.id, createdBy: recurringInvoices.createdBy }).from(recurringInvoices).where(and(eq(recurringInvoices.firmId, firm.id), isDue(dayIn(firm.timeZone, now())))).orderBy(asc(recurringInvoices.nextDay), asc(recurringInvoices.id)),
-    );
-    for (const plan of due) made += await makeAll(firm.id, plan, isEnding);
+  for (const ctx of await contextsOfOwners()) {
+    const due = await read(ctx, 'invoices.view', (db) => db.select(planned).from(recurringInvoices).where(and(ofFirm(ctx, recurringInvoices), isDue(todayOf(ctx)))).orderBy(asc(recurringInvoices.nextDay), asc(recurringInvoices.id)));
+    for (const plan of due) made += await makeAll(ctx, plan, isEnding);
   }
   return made;
 }
@@ -44,26 +44,24 @@ export async function makeDue(isEnding: () => boolean = () => false): Promise<nu
  */
 export async function makeDueOf(ctx: Context, id: string): Promise<number> {
   demand(ctx, 'invoices.edit');
-  const [plan] = await store.read((db) => db.select({ id: recurringInvoices.id, createdBy: recurringInvoices.createdBy }).from(recurringInvoices).where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.id, id))));
-  return plan ? makeAll(ctx.firm.id, plan, () => false) : 0;
+  const [plan] = await read(ctx, 'invoices.view', (db) => db.select(planned).from(recurringInvoices).where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.id, id))));
+  return plan ? makeAll(ctx, plan, () => false) : 0;
 }
 
-/** What one plan owes. Where it fails it takes nothing with it: the others are made, and the next round tries it again. */
-async function makeAll(firmId: string, { id, createdBy }: Pick<RecurringInvoice, 'id' | 'createdBy'>, isEnding: () => boolean): Promise<number> {
+/**
+ * What one plan owes. Where it fails it takes nothing with it: the others are made, and the next round tries it again.
+ * @param other as whom it goes on when whoever planned it has left, or may no longer write invoices: a firm's invoices do not stop with them
+ */
+async function makeAll(other: Context, { id, createdBy }: Planned, isEnding: () => boolean): Promise<number> {
   let made = 0;
   try {
-    const ctx = await onBehalfOf(firmId, createdBy);
-    while (ctx && !isEnding() && (await makeNext(ctx, id))) made += 1;
+    const planner = await contextOf(createdBy);
+    const ctx = planner && can(planner, 'invoices.edit') ? planner : other;
+    for (let more = true; more && !isEnding(); made += more ? 1 : 0) more = await makeNext(ctx, id);
   } catch (error) {
     log.error({ err: error, plan: id }, 'a recurring invoice could not be made');
   }
   return made;
-}
-
-/** Whoever planned it; when they have left or may no longer write invoices, an owner of the firm: its invoices do not stop with them. */
-async function onBehalfOf(firmId: string, userId: string): Promise<Context | null> {
-  const planner = await contextOf(userId);
-  return planner && can(planner, 'invoices.edit') ? planner : contextOfOwner(firmId);
 }
 
 /**

@@ -13,7 +13,7 @@ import { brandOf } from '#lib/brands/queries';
 import { findCustomerByText, recentCustomers } from '#lib/customers/find-by-text';
 import { copyInvoice, creditInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
 import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
-import { parseDocument } from '#lib/invoices/input';
+import { parseDocument, todayOf } from '#lib/invoices/input';
 import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
 import { parseLines } from '#lib/invoices/lines';
 import { countInvoices, countStates, findInvoice, invoicesOfCustomer, listInvoices, openInvoices } from '#lib/invoices/queries';
@@ -24,6 +24,13 @@ import { balancesOf, balancesOfAll, countPayments, findPayment, listPayments, pa
 import { recordPayment, refundPayment, shareName, voidPayment } from '#lib/payments/record';
 import { statementsOf } from '#lib/payments/statement';
 import { moneySummary, monthsOfMoney, paymentSpeed } from '#lib/payments/summary';
+import { changeRecurring } from '#lib/recurring/change';
+import { endRecurring } from '#lib/recurring/end';
+import { pauseRecurring } from '#lib/recurring/pause';
+import { planRecurring } from '#lib/recurring/plan';
+import { countRecurring, documentsOfPlan, findRecurring, listRecurring, planOfTemplate, recurringOfInvoice } from '#lib/recurring/queries';
+import { resumeRecurring } from '#lib/recurring/resume';
+import { makeDueOf } from '#lib/recurring/run';
 import { changeProduct, createProduct, setProductArchived } from '#lib/products/change';
 import { findProduct, findProductByText, listProducts, productChoices } from '#lib/products/queries';
 import { addUsualTaxes, changeTax, createTax, setTaxArchived } from '#lib/taxes/change';
@@ -164,6 +171,9 @@ interface Subject {
   issued: string;
   quote: string;
   payment: string;
+  plan: string;
+  pausedPlan: string;
+  pattern: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -171,6 +181,7 @@ const taxValues = { nameAr: '', nameEn: secret, category: 'standard', rate: '15'
 const productValues = { kind: 'product', code: secret, nameAr: '', nameEn: secret, descriptionAr: '', descriptionEn: '', unit: 'C62', price: '1', currency: 'SAR', priceIncludesTax: '', taxRateId: '' };
 const soldLines = [{ name: 'Sold', price: '100' }];
 const paymentValues = { day: '2026-01-01', method: 'cash', currency: 'SAR', amount: '1', reference: '', note: '' };
+const planValues = { every: '1', unit: 'month', startDay: `${new Date().getUTCFullYear() + 1}-01-01`, endDay: '', times: '', issues: 'issue' };
 const categoryValues = { name: secret, color: 'red', description: '' };
 
 /** Said to be right of a customer and of a draft. */
@@ -383,6 +394,18 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   copyInvoice: ['invoices.edit', (ctx, { issued }) => copyInvoice(ctx, issued)],
   invoiceFromQuote: ['invoices.edit', (ctx, { quote }) => invoiceFromQuote(ctx, quote)],
   decideQuote: ['invoices.edit', (ctx, { quote }) => decideQuote(ctx, quote, 'declined')],
+  listRecurring: ['invoices.view', (ctx) => listRecurring(ctx, '', 1)],
+  findRecurring: ['invoices.view', (ctx, { plan }) => findRecurring(ctx, plan)],
+  countRecurring: ['invoices.view', (ctx, { buyer }) => countRecurring(ctx, buyer)],
+  recurringOfInvoice: ['invoices.view', (ctx, { issued, plan }) => recurringOfInvoice(ctx, { id: issued, recurringId: plan })],
+  planOfTemplate: ['invoices.view', (ctx, { pattern }) => planOfTemplate(ctx, pattern)],
+  documentsOfPlan: ['invoices.view', (ctx, { plan }) => documentsOfPlan(ctx, plan, 10)],
+  planRecurring: ['invoices.edit', (ctx, { issued }) => planRecurring(ctx, issued, planValues)],
+  changeRecurring: ['invoices.edit', (ctx, { plan }) => changeRecurring(ctx, plan, 1, planValues)],
+  pauseRecurring: ['invoices.edit', (ctx, { plan }) => pauseRecurring(ctx, plan)],
+  resumeRecurring: ['invoices.edit', (ctx, { pausedPlan }) => resumeRecurring(ctx, pausedPlan, 'skip')],
+  endRecurring: ['invoices.edit', (ctx, { plan }) => endRecurring(ctx, plan)],
+  makeDueOf: ['invoices.edit', (ctx, { plan }) => makeDueOf(ctx, plan)],
   findPayment: ['payments.view', (ctx, { payment }) => findPayment(ctx, payment)],
   paymentsOfInvoice: ['payments.view', (ctx, { issued }) => paymentsOfInvoice(ctx, issued)],
   paymentsOfCustomer: ['payments.view', (ctx, { buyer }) => paymentsOfCustomer(ctx, buyer, 10)],
@@ -400,7 +423,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|openInvoices|invoicesOf|missing|ledger|payment|restOf|money|months|statements)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|openInvoices|invoicesOf|missing|ledger|payment|restOf|money|months|statements|recurringOf|planOf|documentsOf)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -459,8 +482,12 @@ async function belongings(ctx: Context): Promise<Subject> {
   const product = await createProduct(owner, productValues);
   const [invoiceDraft, issued, quote] = [await draftInvoice(owner, 'invoice', documentValues(sold.customer, soldLines, { reference: secret })), await anInvoice(owner, sold.customer, '100', { reference: secret }), await draftInvoice(owner, 'quote', documentValues(sold.customer, soldLines, { reference: secret }))];
   await issueInvoice(owner, quote, 1);
+  const plan = await planRecurring(owner, issued, { ...planValues, startDay: todayOf(owner) });
+  const pausedPlan = await planRecurring(owner, issued, planValues);
+  await pauseRecurring(owner, pausedPlan);
+  const pattern = (await findRecurring(owner, plan))?.templateId ?? '';
   const payment = await recordPayment(owner, { ...paymentValues, customerId: sold.customer, amount: '5', reference: secret, [shareName(issued)]: '0' });
-  return { buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  return { buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, plan, pausedPlan, pattern, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
