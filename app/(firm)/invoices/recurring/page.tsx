@@ -46,7 +46,7 @@ function Plans({ ctx, plans }: { ctx: Context; plans: ListedPlan[] }) {
       <tbody>
         {plans.map((plan) => (
           <tr key={plan.id}>
-            <td>{plan.nextDay && calendarDay(plan.nextDay, ctx.locale, ctx.user.digits)}</td>
+            <td>{plan.nextDay && plan.pausedAt === null && calendarDay(plan.nextDay, ctx.locale, ctx.user.digits)}</td>
             <th scope="row" dir="auto"><a href={planAddress(plan.id)}>{plan.customerName}<span className="visually-hidden"> {plan.about}</span></a></th>
             <td dir="auto">{plan.about}</td>
             <td>{rhythmText(plan, t)}</td>
