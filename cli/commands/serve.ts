@@ -7,6 +7,7 @@ import { prepareDataFolder, sessionSecret } from '#cli/data-folder';
 import { startComparing } from '#cli/comparing';
 import { front } from '#cli/front';
 import { migrationsFolder, programFolder } from '#cli/program-folder';
+import { startRecurring } from '#cli/recurring';
 import { logWhatIsPrinted } from '#cli/request-log';
 import { clearOldRuntimes } from '#cli/runtime';
 import { sourceOf } from '#cli/source';
@@ -61,7 +62,7 @@ export async function serve(): Promise<void> {
   useTypesetService(typesetting);
   endings.push(() => typesetting.stop());
   await resumeImports();
-  endings.push(startComparing());
+  endings.push(startComparing(), startRecurring());
   process.stdout.write(`Sijill: ${process.env['NEXTAUTH_URL']}\n`);
 }
 

@@ -118,6 +118,7 @@ export const invoices = table(
     index('invoices_open').on(invoices.firmId, invoices.type, invoices.open, invoices.key),
     index('invoices_credits').on(invoices.creditsId),
     index('invoices_quote').on(invoices.quoteId),
+    index('invoices_recurring').on(invoices.recurringId, invoices.issueDay),
   ],
 );
 
@@ -203,14 +204,18 @@ export const recurringInvoices = table(
     /** The day of the next one; null when there is none. */
     nextDay: day(),
     endDay: day(),
+    /** How many there will be in all; null while nobody has said. */
+    times: whole(),
     /** How many were made. */
     made: whole().notNull(),
     /** Whether they are issued at once, or left as drafts. */
     issues: bool().notNull(),
     pausedAt: instant(),
     endedAt: instant(),
+    /** Raised by each change that a person makes; making documents leaves it. */
+    version: whole().notNull().default(1),
     createdAt: instant().notNull(),
     createdBy: id().notNull().references(() => users.id),
   },
-  (plans) => [index('recurring_invoices_template').on(plans.templateId), index('recurring_invoices_next').on(plans.nextDay), index('recurring_invoices_customer').on(plans.firmId, plans.customerId)],
+  (plans) => [index('recurring_invoices_next').on(plans.nextDay), uniqueIndex('recurring_invoices_template').on(plans.templateId), index('recurring_invoices_customer').on(plans.firmId, plans.customerId)],
 );

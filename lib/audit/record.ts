@@ -29,7 +29,7 @@ export type AuditAction =
   | 'tax.created' | 'tax.changed' | 'tax.archived' | 'tax.restored' | 'brand.changed' | 'series.created' | 'series.changed' | 'series.archived' | 'series.restored'
   | 'product.created' | 'product.changed' | 'product.archived' | 'product.restored'
   | 'invoice.drafted' | 'invoice.changed' | 'invoice.discarded' | 'invoice.issued' | 'invoice.voided' | 'invoice.credited' | 'quote.accepted' | 'quote.declined'
-  | 'invoiceLink.made' | 'invoiceLink.revoked' | 'recurring.planned' | 'recurring.changed' | 'recurring.paused' | 'recurring.resumed' | 'recurring.ended'
+  | 'invoiceLink.made' | 'invoiceLink.revoked' | 'recurring.planned' | 'recurring.made' | 'recurring.changed' | 'recurring.paused' | 'recurring.resumed' | 'recurring.ended'
   | 'payment.recorded' | 'payment.voided' | 'payment.allocated'
   | 'backup.made' | 'backup.downloaded';
 

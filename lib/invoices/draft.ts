@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { insertAll } from '#db/insert-all';
-import { invoiceLines, invoices, invoiceTaxes } from '#db/schema/invoices';
+import { invoiceLines, invoices, invoiceTaxes, recurringInvoices } from '#db/schema/invoices';
 import type { Db } from '#db/types';
 import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
@@ -43,7 +43,8 @@ export async function storeDraft(db: Db, ctx: Context, type: DocumentType, parse
     id, firmId: ctx.firm.id, type, status: 'draft', ...document, ...sumsOf(parsed), ...origin, listDay: listDayOf(document.issueDay), searchText, version: 1, createdAt: at, createdBy: ctx.user.id, updatedAt: at, updatedBy: ctx.user.id,
   });
   await storeLines(db, ctx, id, parsed);
-  await record(db, ctx, { action: 'invoice.drafted', subjectId: id });
+  // Whom a plan acts for did not write it.
+  await record(db, ctx, { action: origin.recurringId ? 'recurring.made' : 'invoice.drafted', subjectId: id });
   return id;
 }
 
@@ -82,14 +83,24 @@ export async function draftOf(db: Db, ctx: Context, id: string, version: number)
   return invoice;
 }
 
+/** Whether a draft is the pattern of a plan: it is neither issued nor thrown away, and stays its customer's. */
+export async function isPattern(db: Db, ctx: Context, id: string): Promise<boolean> {
+  return (await db.select({ id: recurringInvoices.id }).from(recurringInvoices).where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.templateId, id))).limit(1)).length > 0;
+}
+
+/** @throws Invalid */
+export async function demandNoPattern(db: Db, ctx: Context, id: string): Promise<void> {
+  if (await isPattern(db, ctx, id)) throw new Invalid([{ field: '', key: 'recurring.wrong.isPattern' }]);
+}
+
 /**
- * Replaces what a draft holds. A credit note stays one of its customer and in its currency.
+ * Replaces what a draft holds. A credit note stays one of its customer and in its currency; the pattern of a plan stays its customer's.
  * @throws Forbidden, Missing, Invalid, Changed
  */
 export async function changeDraft(ctx: Context, id: string, version: number, values: Record<string, string>): Promise<void> {
   await write(ctx, 'invoices.edit', async (db) => {
     const before = await draftOf(db, ctx, id, version);
-    const fixed = before.type === 'creditNote' ? { customerId: before.customerId, currency: before.currency } : {};
+    const fixed = before.type === 'creditNote' ? { customerId: before.customerId, currency: before.currency } : (await isPattern(db, ctx, id)) ? { customerId: before.customerId, issueDay: '', dueDay: '', supplyDay: '' } : {};
     const parsed = await parseDocument(ctx, { ...values, ...fixed });
     const searchText = searchTextOf(null, parsed.customer.name, parsed.document.reference);
     await db.update(invoices).set({ ...parsed.document, ...sumsOf(parsed), listDay: listDayOf(parsed.document.issueDay), searchText, version: version + 1, updatedAt: now(), updatedBy: ctx.user.id }).where(and(ofFirm(ctx, invoices), eq(invoices.id, id)));
@@ -105,6 +116,7 @@ export async function changeDraft(ctx: Context, id: string, version: number, val
 export async function discardInvoice(ctx: Context, id: string, version: number): Promise<void> {
   await write(ctx, 'invoices.edit', async (db) => {
     await draftOf(db, ctx, id, version);
+    await demandNoPattern(db, ctx, id);
     await db.delete(invoiceLines).where(and(ofFirm(ctx, invoiceLines), eq(invoiceLines.invoiceId, id)));
     await db.delete(invoiceTaxes).where(and(ofFirm(ctx, invoiceTaxes), eq(invoiceTaxes.invoiceId, id)));
     await db.delete(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.id, id)));

@@ -15,7 +15,7 @@ import { recordOf } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
 import type { FieldName } from '#lib/customers/fields';
 import { newId } from '#lib/ids';
-import { draftOf, searchTextOf } from '#lib/invoices/draft';
+import { demandNoPattern, draftOf, searchTextOf } from '#lib/invoices/draft';
 import { dueDayOf, todayOf } from '#lib/invoices/input';
 import { findInvoice, type Invoice, type InvoiceDocument } from '#lib/invoices/queries';
 import { giveNumber } from '#lib/numbers/give';
@@ -82,6 +82,7 @@ export function buyerOf(customer: Customer): Party {
 export async function issueInvoice(ctx: Context, id: string, version: number): Promise<string> {
   return write(ctx, 'invoices.edit', async (db) => {
     const draft = await draftOf(db, ctx, id, version);
+    await demandNoPattern(db, ctx, id);
     const customer = await findCustomer(ctx, draft.customerId);
     if (!customer) throw new Missing(id);
     const lines = await db.select().from(invoiceLines).where(and(ofFirm(ctx, invoiceLines), eq(invoiceLines.invoiceId, id)));

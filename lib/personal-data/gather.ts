@@ -3,7 +3,7 @@ import { categories, customerCategories } from '#db/schema/categories';
 import { consentEvents } from '#db/schema/consent';
 import { customFields, customValues } from '#db/schema/custom-fields';
 import { files } from '#db/schema/files';
-import { invoiceLines, invoices } from '#db/schema/invoices';
+import { invoiceLines, invoices, recurringInvoices } from '#db/schema/invoices';
 import { noteFiles } from '#db/schema/notes';
 import { allocations, payments } from '#db/schema/payments';
 import { ofFirm, read } from '#lib/access';
@@ -45,6 +45,7 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
       consent,
       notes: readable.map(({ readers: _readers, authorName: _author, ...note }) => ({ ...note, files: attached.links.flatMap(({ noteId, fileId }) => (noteId === note.id ? fileId : [])) })),
       documents: await documentsOf(ctx, customerId),
+      recurringInvoices: await plansOf(ctx, customerId),
       payments: await paymentsOf(ctx, customerId),
       history: await historyOf(ctx, customerId),
       mergedCustomers: await mergedOf(ctx, customerId),
@@ -90,6 +91,9 @@ async function documentsOf(ctx: Context, customerId: string) {
   }
   return documents;
 }
+
+const plansOf = (ctx: Context, customerId: string) =>
+  read(ctx, 'invoices.view', (db) => db.select().from(recurringInvoices).where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.customerId, customerId))).orderBy(asc(recurringInvoices.id)));
 
 /** Payments and refunds, with what of each went to which invoice. */
 async function paymentsOf(ctx: Context, customerId: string) {

@@ -14,7 +14,7 @@ import { brandOf } from '#lib/brands/queries';
 import { findCustomerByText, recentCustomers } from '#lib/customers/find-by-text';
 import { copyInvoice, creditInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
 import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
-import { parseDocument } from '#lib/invoices/input';
+import { parseDocument, todayOf } from '#lib/invoices/input';
 import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
 import { parseLines } from '#lib/invoices/lines';
 import { findLink, revokeLink, shareInvoice } from '#lib/invoices/links';
@@ -27,6 +27,13 @@ import { balancesOf, balancesOfAll, countPayments, findPayment, listPayments, pa
 import { recordPayment, refundPayment, shareName, voidPayment } from '#lib/payments/record';
 import { statementsOf } from '#lib/payments/statement';
 import { moneySummary, monthsOfMoney, paymentSpeed } from '#lib/payments/summary';
+import { changeRecurring } from '#lib/recurring/change';
+import { endRecurring } from '#lib/recurring/end';
+import { pauseRecurring } from '#lib/recurring/pause';
+import { planRecurring } from '#lib/recurring/plan';
+import { countRecurring, documentsOfPlan, findRecurring, listRecurring, planOfTemplate, recurringOfInvoice } from '#lib/recurring/queries';
+import { resumeRecurring } from '#lib/recurring/resume';
+import { makeDueOf } from '#lib/recurring/run';
 import { changeProduct, createProduct, setProductArchived } from '#lib/products/change';
 import { findProduct, findProductByText, listProducts, productChoices } from '#lib/products/queries';
 import { addUsualTaxes, changeTax, createTax, setTaxArchived } from '#lib/taxes/change';
@@ -173,6 +180,9 @@ interface Subject {
   usedSeries: string;
   series: string;
   archivedSeries: string;
+  plan: string;
+  pausedPlan: string;
+  pattern: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -181,6 +191,7 @@ const productValues = { kind: 'product', code: secret, nameAr: '', nameEn: secre
 const allInvoices: InvoiceFilter = { type: 'invoice', state: 'all', customerId: '', search: '', from: '', to: '', sort: 'day', direction: 'desc', page: 1 };
 const soldLines = [{ name: 'Sold', price: '100' }];
 const paymentValues = { day: '2026-01-01', method: 'cash', currency: 'SAR', amount: '1', reference: '', note: '' };
+const planValues = { every: '1', unit: 'month', startDay: `${new Date().getUTCFullYear() + 1}-01-01`, endDay: '', times: '', issues: 'issue' };
 const categoryValues = { name: secret, color: 'red', description: '' };
 
 /** Said to be right of a customer and of a draft. */
@@ -407,6 +418,18 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   copyInvoice: ['invoices.edit', (ctx, { issued }) => copyInvoice(ctx, issued)],
   invoiceFromQuote: ['invoices.edit', (ctx, { quote }) => invoiceFromQuote(ctx, quote)],
   decideQuote: ['invoices.edit', (ctx, { quote }) => decideQuote(ctx, quote, 'declined')],
+  listRecurring: ['invoices.view', (ctx) => listRecurring(ctx, '', 1)],
+  findRecurring: ['invoices.view', (ctx, { plan }) => findRecurring(ctx, plan)],
+  countRecurring: ['invoices.view', (ctx, { buyer }) => countRecurring(ctx, buyer)],
+  recurringOfInvoice: ['invoices.view', (ctx, { issued, plan }) => recurringOfInvoice(ctx, { id: issued, recurringId: plan })],
+  planOfTemplate: ['invoices.view', (ctx, { pattern }) => planOfTemplate(ctx, pattern)],
+  documentsOfPlan: ['invoices.view', (ctx, { plan }) => documentsOfPlan(ctx, plan, 10)],
+  planRecurring: ['invoices.edit', (ctx, { issued }) => planRecurring(ctx, issued, planValues)],
+  changeRecurring: ['invoices.edit', (ctx, { plan }) => changeRecurring(ctx, plan, 1, planValues)],
+  pauseRecurring: ['invoices.edit', (ctx, { plan }) => pauseRecurring(ctx, plan)],
+  resumeRecurring: ['invoices.edit', (ctx, { pausedPlan }) => resumeRecurring(ctx, pausedPlan, 'skip')],
+  endRecurring: ['invoices.edit', (ctx, { plan }) => endRecurring(ctx, plan)],
+  makeDueOf: ['invoices.edit', (ctx, { plan }) => makeDueOf(ctx, plan)],
   findPayment: ['payments.view', (ctx, { payment }) => findPayment(ctx, payment)],
   paymentsOfInvoice: ['payments.view', (ctx, { issued }) => paymentsOfInvoice(ctx, issued)],
   paymentsOfCustomer: ['payments.view', (ctx, { buyer }) => paymentsOfCustomer(ctx, buyer, 10)],
@@ -431,7 +454,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -492,11 +515,15 @@ async function belongings(ctx: Context): Promise<Subject> {
   await issueInvoice(owner, quote, 1);
   await shareInvoice(owner, issued);
   await setLogo(owner, aPng(), 'logo.png');
+  const plan = await planRecurring(owner, issued, { ...planValues, startDay: todayOf(owner) });
+  const pausedPlan = await planRecurring(owner, issued, planValues);
+  await pauseRecurring(owner, pausedPlan);
+  const pattern = (await findRecurring(owner, plan))?.templateId ?? '';
   const payment = await recordPayment(owner, { ...paymentValues, customerId: sold.customer, amount: '5', reference: secret, [shareName(issued)]: '0' });
   const usedSeries = (await allSeries(owner)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
   const [series, archivedSeries] = [await createSeries(owner, { type: 'invoice', pattern: `${secret}-{#}` }), await createSeries(owner, { type: 'invoice', pattern: `Archived ${secret}-{#}` })];
   await archiveSeries(owner, archivedSeries);
-  return { usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  return { plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */

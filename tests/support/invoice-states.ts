@@ -7,8 +7,17 @@ import { shareInvoice } from '#lib/invoices/links';
 import { voidInvoice } from '#lib/invoices/void';
 import { recordPayment } from '#lib/payments/record';
 import { allSeries, archiveSeries, createSeries } from '#lib/numbers/series';
+import { pauseRecurring } from '#lib/recurring/pause';
+import { planRecurring } from '#lib/recurring/plan';
+import { findRecurring } from '#lib/recurring/queries';
+import { makeDueOf } from '#lib/recurring/run';
 import { createProduct } from '#lib/products/change';
 import type { Context } from '#lib/context';
+import { store } from '#db/client';
+import { recurringInvoices } from '#db/schema/invoices';
+import { addDays } from '#lib/day';
+import { todayOf } from '#lib/invoices/input';
+import { eq } from 'drizzle-orm';
 import { expect } from './browser.ts';
 import type { State } from './browser-states.ts';
 import { values } from './firm.ts';
@@ -24,6 +33,9 @@ interface Documents {
   voided: string;
   credit: string;
   payment: string;
+  plan: string;
+  pausedPlan: string;
+  pattern: string;
   product: string;
   tax: string;
   /** A series that gave a number, and one that did not. */
@@ -43,6 +55,13 @@ async function make(owner: Context): Promise<Documents> {
   const invoice = await draft({ issueDay: '2026-01-01', dueDay: '2026-01-02' });
   await issueInvoice(ctx, invoice, 1);
   const payment = await recordPayment(ctx, { customerId: customer, day: '2026-05-01', method: 'transfer', currency: 'SAR', amount: '100', reference: 'R'.repeat(100), note: '' });
+  const rhythm = { every: '1', unit: 'month', startDay: todayOf(ctx), endDay: '', times: '', issues: 'issue' };
+  const plan = await planRecurring(ctx, invoice, rhythm);
+  await makeDueOf(ctx, plan);
+  const pausedPlan = await planRecurring(ctx, invoice, { ...rhythm, unit: 'week', every: '99', times: '999' });
+  await pauseRecurring(ctx, pausedPlan);
+  await store.write((db) => db.update(recurringInvoices).set({ every: 1, startDay: addDays(todayOf(ctx), -365), nextDay: addDays(todayOf(ctx), -365) }).where(eq(recurringInvoices.id, pausedPlan)));
+  const pattern = (await findRecurring(ctx, plan))?.templateId ?? '';
   const quote = await draftInvoice(ctx, 'quote', documentValues(customer, lines));
   await issueInvoice(ctx, quote, 1);
   await decideQuote(ctx, quote, 'declined');
@@ -52,7 +71,7 @@ async function make(owner: Context): Promise<Documents> {
   await anInvoice(ctx, customer, '1', { seriesId: series });
   await archiveSeries(ctx, archived);
   const usedSeries = (await allSeries(ctx)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
-  return { usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
+  return { plan, pausedPlan, pattern, usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
 }
 
 async function documentsOf(ctx: Context): Promise<Documents> {
@@ -99,6 +118,14 @@ export const invoiceStates: State[] = [
   { name: 'invoice that is paid in part, to be made void', open: at(({ invoice }) => `/invoices/${invoice}/void`) },
   { name: 'quote, to be made void', open: at(({ quote }) => `/invoices/${quote}/void`) },
   { name: 'invoice, to be credited', open: at(({ invoice }) => `/invoices/${invoice}/credit`) },
+  { name: 'recurring invoices', open: at(({ customer }) => `/invoices/recurring?customer=${customer}`) },
+  { name: 'recurring invoice', open: at(({ plan }) => `/invoices/recurring/${plan}?saved=planned`) },
+  { name: 'recurring invoice, paused', open: at(({ pausedPlan }) => `/invoices/recurring/${pausedPlan}`) },
+  { name: 'recurring invoice, to be resumed', open: at(({ pausedPlan }) => `/invoices/recurring/${pausedPlan}/resume`) },
+  { name: 'recurring invoice, to be ended', open: at(({ plan }) => `/invoices/recurring/${plan}/end`) },
+  { name: 'recurring invoice, to be changed', open: at(({ plan }) => `/invoices/recurring/${plan}/edit`) },
+  { name: 'recurring invoice, what is repeated', open: at(({ pattern }) => `/invoices/${pattern}/edit`) },
+  { name: 'invoice, to be repeated', open: at(({ invoice }) => `/invoices/${invoice}/repeat`) },
   { name: 'payments', open: at(() => '/payments') },
   { name: 'payment', open: at(({ payment }) => `/payments/${payment}`) },
   { name: 'payment, new', open: at(({ invoice }) => `/payments/new?invoice=${invoice}`) },

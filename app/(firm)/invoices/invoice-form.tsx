@@ -33,10 +33,12 @@ interface InvoiceFormProps {
   /** Empty lines that are offered behind those that are there. */
   room: number;
   title: string;
+  /** Whether it is what a plan repeats: whose it is stays, its days are the plan's, and it is never issued itself. */
+  isPattern?: boolean;
 }
 
 /** A document as it is written: whose, what, and how. It is summed by the server, at each press of "Save and sum up". */
-export async function InvoiceForm({ ctx, type, draft, customer, values, room, title }: InvoiceFormProps) {
+export async function InvoiceForm({ ctx, type, draft, customer, values, room, title, isPattern = false }: InvoiceFormProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const lines = draft?.lines ?? [];
   const numbers = Array.from({ length: lines.length + room }, (_, index) => index + 1);
@@ -50,11 +52,11 @@ export async function InvoiceForm({ ctx, type, draft, customer, values, room, ti
       {draft && <input type="hidden" name="version" value={draft.invoice.version} />}
       <section className="group">
         <h2>{t('invoices.groups.who')}</h2>
-        <CustomerField ctx={ctx} customer={customer} isFixed={type === 'creditNote'} />
-        <div className="pair">
+        <CustomerField ctx={ctx} customer={customer} isFixed={type === 'creditNote' || isPattern} />
+        {!isPattern && <div className="pair">
           <TextField name="issueDay" type="date" dir="ltr" label={t('invoices.fields.issueDay')} help={t('invoices.issueDayHelp')} value={text('issueDay')} />
           {type !== 'creditNote' && <TextField name="dueDay" type="date" dir="ltr" label={t(type === 'quote' ? 'invoices.validUntil' : 'invoices.fields.dueDay')} help={t('invoices.dueDayHelp')} value={text('dueDay')} />}
-        </div>
+        </div>}
         <TextField name="reference" dir="auto" label={t('invoices.fields.reference')} help={t('invoices.referenceHelp')} value={text('reference')} />
       </section>
       <Landing id="lines" className="group lines" labelledBy="lines-heading">
@@ -73,12 +75,12 @@ export async function InvoiceForm({ ctx, type, draft, customer, values, room, ti
         <Select name="language" label={t('invoices.fields.language')} value={text('language')} options={documentLanguages.map((language) => ({ value: language, label: t(`invoices.languages.${language}`) }))} />
         <SeriesField ctx={ctx} type={type} value={text('seriesId')} t={t} />
         {type !== 'creditNote' && <TextField name="paymentTermDays" dir="ltr" inputMode="numeric" label={t('invoices.fields.paymentTermDays')} value={text('paymentTermDays')} />}
-        <TextField name="supplyDay" type="date" dir="ltr" label={t('invoices.fields.supplyDay')} value={text('supplyDay')} />
+        {!isPattern && <TextField name="supplyDay" type="date" dir="ltr" label={t('invoices.fields.supplyDay')} value={text('supplyDay')} />}
         <TextArea name="introduction" rows={2} label={t('invoices.fields.introduction')} value={text('introduction')} />
         <TextArea name="note" rows={2} label={t('invoices.fields.note')} value={text('note')} />
         <TextArea name="terms" rows={2} label={t('invoices.fields.terms')} value={text('terms')} />
       </FurtherFields>
-      <div className="actions"><Submit intent="check">{t('invoices.check')}</Submit> <Submit intent="save" quiet>{t('invoices.saveDraft')}</Submit> <a href={draft ? `/invoices/${draft.invoice.id}` : '/invoices'} data-key="Escape">{t('form.cancel')}</a></div>
+      <div className="actions"><Submit intent="check">{t(isPattern ? 'recurring.backToPlan' : 'invoices.check')}</Submit> {!isPattern && <Submit intent="save" quiet>{t('invoices.saveDraft')}</Submit>} <a href={draft ? `/invoices/${draft.invoice.id}` : '/invoices'} data-key="Escape">{t('form.cancel')}</a></div>
     </Form>
   );
 }

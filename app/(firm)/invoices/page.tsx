@@ -5,6 +5,7 @@ import { filterOf, listAddress, typeAddress } from './addresses';
 import { Confirmed } from './confirmation';
 import { InvoiceTable } from './invoice-table';
 import { Reasons, SearchForm } from './narrowing';
+import { plansAddress } from './recurring/addresses';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { findCustomer } from '#lib/customers/queries';
@@ -38,6 +39,7 @@ export default async function Invoices({ searchParams }: { searchParams: Promise
         <div className="row-actions">
           {can(ctx, 'invoices.edit') && filter.type !== 'creditNote' && <a className="button" href={newAddress(filter)} data-key="n">{t(`invoices.newTitle.${filter.type}`)}</a>}
           {invoiceTypes.filter((type) => type !== filter.type).map((type) => <a key={type} href={typeAddress(type)}>{t(`invoices.lists.${type}`)}</a>)}
+          <a href={plansAddress()}>{t('recurring.title')}</a>
           <a href="/payments">{t('payments.title')}</a>
         </div>
       </div>

@@ -13,6 +13,7 @@ import { stateOf } from '#lib/invoices/state';
 import { type Translate, translator } from '#lib/messages';
 import { countPayments, paymentsOfCustomer } from '#lib/payments/queries';
 import { type MoneySummary, monthsOfMoney, paymentSpeed } from '#lib/payments/summary';
+import { countRecurring } from '#lib/recurring/queries';
 
 /** How many documents and payments stand on the profile at once. */
 const aPage = 10;
@@ -35,7 +36,7 @@ export async function CustomerMoney({ ctx, customer, summaries, today, params }:
   return (
     <section className="group money-group" aria-labelledby="money">
       <h2 id="money">{t('profile.money')}</h2>
-      <Ways ctx={ctx} customer={customer} summaries={summaries} hasEntries={documents + payments > 0} t={t} />
+      <Ways ctx={ctx} customer={customer} summaries={summaries} hasEntries={documents + payments > 0} plans={await countRecurring(ctx, customer.id)} t={t} />
       {summaries.length > 0 && <Sums ctx={ctx} summaries={summaries} t={t} />}
       <Speed ctx={ctx} customerId={customer.id} t={t} />
       {charts}
@@ -48,10 +49,12 @@ export async function CustomerMoney({ ctx, customer, summaries, today, params }:
 
 interface WaysProps extends Pick<MoneyProps, 'ctx' | 'customer' | 'summaries'> {
   hasEntries: boolean;
+  /** How many recurring invoices are going on. */
+  plans: number;
   t: Translate;
 }
 
-function Ways({ ctx, customer, summaries, hasEntries, t }: WaysProps) {
+function Ways({ ctx, customer, summaries, hasEntries, plans, t }: WaysProps) {
   const mayInvoice = can(ctx, 'invoices.edit') && isOpen(customer) && customer.archivedAt === null;
   const mayPay = can(ctx, 'payments.edit') && hasEntries;
   return (
@@ -59,6 +62,7 @@ function Ways({ ctx, customer, summaries, hasEntries, t }: WaysProps) {
       {mayInvoice && <a href={`/invoices/new?type=quote&customer=${customer.id}`}>{t('invoices.newTitle.quote')}</a>}
       {mayPay && <a href={`/payments/new?customer=${customer.id}`}>{t('payments.record')}</a>}
       {mayPay && summaries.filter(({ credit }) => credit > 0).map(({ currency }) => <a key={currency} href={`/payments/new?customer=${customer.id}&kind=refund&currency=${currency}`}>{t('payments.refundTitle')}{summaries.length > 1 && ` (${currency})`}</a>)}
+      {plans > 0 && <a href={`/invoices/recurring?customer=${customer.id}`}>{t('recurring.ofCustomer', { count: plans })}</a>}
       {hasEntries && <a href={`/customers/${customer.id}/statement`}>{t('statement.link')}</a>}
     </p>
   );

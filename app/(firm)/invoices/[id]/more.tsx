@@ -1,6 +1,7 @@
 import { Once } from '../../once';
 import { press } from '../actions';
 import { creditAddress, invoiceAddress } from '../addresses';
+import { repeatAddress } from '../recurring/addresses';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import type { Context } from '#lib/context';
@@ -26,6 +27,7 @@ export function More({ ctx, invoice: { id, type, paid, credited }, state }: More
         {type === 'quote' && <Submit intent="invoice" quiet>{t('invoices.makeInvoice')}</Submit>}
         {type === 'quote' && state !== 'declined' && <Submit intent="declined" quiet>{t('invoices.decline')}</Submit>}
         {type !== 'creditNote' && <Submit intent="copy" quiet>{t('invoices.copy')}</Submit>}
+        {type === 'invoice' && <a href={repeatAddress(id)}>{t('recurring.repeat')}</a>}
         {type === 'invoice' && <a href={creditAddress(id)}>{t('invoices.credit')}</a>}
         {type !== 'creditNote' && paid === 0 && credited === 0 && <a href={`${invoiceAddress(id)}/void`}>{t('invoices.void')}</a>}
       </div>

@@ -5,11 +5,13 @@ import type { SearchParams } from '../../../search-params';
 import { Sheet } from '../../../sheet';
 import { draftAddress, issueAddress, pdfAddress, typeAddress } from '../addresses';
 import { Confirmed } from '../confirmation';
+import { planAddress, repeatAddress } from '../recurring/addresses';
 import { ChangedSince } from './changed-since';
 import { InvoiceHistory } from './history';
 import { More } from './more';
 import { Origins } from './origins';
 import { Payments } from './payments';
+import { Plans } from './plans';
 import { Receiver } from './receiver';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -20,6 +22,8 @@ import { buyerOf } from '#lib/invoices/issue';
 import type { Invoice } from '#lib/invoices/queries';
 import { stateOf } from '#lib/invoices/state';
 import { translator } from '#lib/messages';
+import { isRepeatable } from '#lib/recurring/plan';
+import { planOfTemplate } from '#lib/recurring/queries';
 import { requireContext } from '#lib/session';
 
 interface InvoiceProps {
@@ -32,6 +36,8 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
   const printed = await printedInvoice(ctx, (await params).id);
   if (!printed) redirect(nowhere);
   const { invoice, customer, record } = printed;
+  const plan = await planOfTemplate(ctx, invoice.id);
+  if (plan) redirect(planAddress(plan));
   const t = translator(ctx.locale, ctx.user.digits);
   const today = todayOf(ctx);
   const state = stateOf(invoice, today);
@@ -45,6 +51,7 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
           <h1>{kind} {invoice.number && <bdi dir="ltr">{invoice.number}</bdi>}</h1>
           <p><span className="state" data-state={state}>{t(`invoices.states.${state}`)}</span> · <a href={`/customers/${customer.id}`}><bdi>{customer.name}</bdi></a>{invoice.open > 0 && <> · {t('invoices.sums.open')} <Amount ctx={ctx} amount={invoice.open} currency={invoice.currency} /></>}</p>
           <Origins ctx={ctx} invoice={invoice} />
+          <Plans ctx={ctx} invoice={invoice} />
         </div>
         <Next ctx={ctx} invoice={invoice} mayEdit={mayEdit} />
       </div>
@@ -70,6 +77,7 @@ function Next({ ctx, invoice, mayEdit }: { ctx: Context; invoice: Invoice; mayEd
   return (
     <div className="row-actions screen-only">
       {mayEdit && isDraft && <><a className="button" href={issueAddress(invoice.id)}>{t('invoices.check')}</a> <a href={draftAddress(invoice.id)}>{t('invoices.backToEdit')}</a></>}
+      {mayEdit && isDraft && isRepeatable(invoice) && <a href={repeatAddress(invoice.id)}>{t('recurring.repeat')}</a>}
       {mayPay && <a className="button" href={`/payments/new?invoice=${invoice.id}`}>{t('payments.record')}</a>}
       <a href={pdfAddress(invoice.id)}>{t('documents.pdf')}</a>
     </div>

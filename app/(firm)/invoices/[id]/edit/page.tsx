@@ -12,6 +12,8 @@ import { can } from '#lib/access';
 import { findInvoice } from '#lib/invoices/queries';
 import { valuesOf } from '#lib/invoices/values';
 import { translator } from '#lib/messages';
+import { periodWords } from '#lib/recurring/period';
+import { planOfTemplate } from '#lib/recurring/queries';
 import { requireContext } from '#lib/session';
 
 /** More empty lines than these nobody asks for at once. */
@@ -31,18 +33,20 @@ export default async function EditInvoice({ params, searchParams }: EditProps) {
   if (invoice.status !== 'draft') redirect(invoiceAddress(invoice.id));
   const said = await searchParams;
   const t = translator(ctx.locale, ctx.user.digits);
-  const title = t(`invoices.editTitle.${invoice.type}`);
+  const isPattern = (await planOfTemplate(ctx, invoice.id)) !== null;
+  const title = isPattern ? t('recurring.changePattern') : t(`invoices.editTitle.${invoice.type}`);
   const room = Math.min(Math.max(Math.trunc(Number(single(said['room'])) || 1), 1), mostRoom);
   return (
     <>
       <Confirmed params={said} t={t} />
       <h1>{title}</h1>
-      <InvoiceForm ctx={ctx} type={invoice.type} draft={document} customer={customer} values={valuesOf(document)} room={room} title={title} />
-      <Form action={discard} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
+      {isPattern && <p>{t('recurring.patternHelp')} {t('recurring.placeholders', periodWords[ctx.locale])}</p>}
+      <InvoiceForm ctx={ctx} type={invoice.type} draft={document} customer={customer} values={valuesOf(document)} room={room} title={title} isPattern={isPattern} />
+      {!isPattern && <Form action={discard} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
         <input type="hidden" name="id" value={invoice.id} />
         <input type="hidden" name="version" value={invoice.version} />
         <div className="actions"><Submit quiet>{t('invoices.discard')}</Submit></div>
-      </Form>
+      </Form>}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { printedInvoice } from '#lib/documents/gather';
 import { invoiceSheet } from '#lib/documents/invoice-sheet';
 import { missingToIssue } from '#lib/invoices/issue';
 import { translator } from '#lib/messages';
+import { planOfTemplate } from '#lib/recurring/queries';
 import { requireContext } from '#lib/session';
 
 /** Everything once more, as it will be printed, before it is final. */
@@ -22,7 +23,8 @@ export default async function IssueInvoice({ params }: { params: Promise<{ id: s
   const printed = await printedInvoice(ctx, (await params).id);
   if (!printed) redirect(nowhere);
   const { invoice, record: customer } = printed;
-  if (invoice.status !== 'draft') redirect(invoiceAddress(invoice.id));
+  // The page of the pattern of a plan leads on to the plan.
+  if (invoice.status !== 'draft' || (await planOfTemplate(ctx, invoice.id))) redirect(invoiceAddress(invoice.id));
   const missing = await missingToIssue(ctx, invoice.id);
   const t = translator(ctx.locale, ctx.user.digits);
   const title = t(`invoices.issueTitle.${invoice.type}`);
