@@ -14,7 +14,7 @@ export const customerCount = 100_000;
 
 const root = join(import.meta.dirname, '../..');
 
-const sources = ['lib/text.ts', 'lib/phone.ts', 'lib/customers/search-text.ts', 'lib/customers/match-keys.ts', 'lib/customers/input.ts', 'lib/sounds.ts', 'lib/sounds/arabic.ts', 'lib/sounds/latin.ts', 'lib/sounds/words.ts', 'tools/bench/names.ts', 'tools/bench/database.ts'];
+const sources = ['lib/text.ts', 'lib/phone.ts', 'lib/customers/search-text.ts', 'lib/customers/match-keys.ts', 'lib/customers/input.ts', 'lib/sounds.ts', 'lib/sounds/arabic.ts', 'lib/sounds/latin.ts', 'lib/sounds/words.ts', 'lib/sounds/skeleton.ts', 'lib/customers/duplicates/name-keys.ts', 'lib/customers/duplicates/names.ts', 'tools/bench/names.ts', 'tools/bench/database.ts'];
 
 /** What the database is made of: when one of these files changes, it is made anew. */
 function fingerprint(count: number): string {
