@@ -4,7 +4,7 @@ import { openStore } from '#db/open';
 import { startDraft } from '#lib/customers/draft';
 import { comparableOf, findLookAlikes } from '#lib/customers/duplicates/look-alikes';
 import { comparedCounter } from '#lib/customers/duplicates/pairs';
-import type { CustomerValues } from '#lib/customers/fields';
+import { type CustomerValues, type FieldName, valuesWith } from '#lib/customers/fields';
 import type { Context } from '#lib/context';
 import { listCustomers } from '#lib/customers/queries';
 import { contextOf } from '#lib/users/context-of';
@@ -56,9 +56,9 @@ await store.write((db) => db.insert(counters).values({ firmId: ctx.firm.id, name
 const list = (search: string) => listCustomers(ctx, { search, status: 'active', sort: 'name', direction: 'asc', page: 1 });
 
 /** A look-up, and whether the customer of this number is among those it shows. */
-const lookUp = (change: (values: CustomerValues, number: number) => Partial<CustomerValues>) => async (number: number) => {
+const lookUp = (change: (values: CustomerValues, number: number) => Partial<Record<FieldName, string>>) => async (number: number) => {
   const values = customerOf(number);
-  const alike = await findLookAlikes(ctx, comparableOf(ctx, { ...values, ...change(values, number) }), null);
+  const alike = await findLookAlikes(ctx, comparableOf(ctx, valuesWith({ ...values, ...change(values, number) })), null);
   return alike.some(({ customer }) => customer.number === number);
 };
 const lookUps = {
