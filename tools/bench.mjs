@@ -1,6 +1,8 @@
-// `npm run bench`: speed and size of the built program, as ratios to a floor measured in the same run; with `-- binary`, of the
-// single file. For these nothing is built: with `-- slips`, what the review finds of slips; with `-- duplicates`, whom it recognizes;
-// with `-- look-up COUNT`, what that costs among so many. `look-up` needs the built program to set the firm up.
+// `npm run bench`            speed and size of the built program, as ratios to a floor measured in the same run
+// `… -- binary`              the same of the single file
+// `… -- slips`               what the review finds of slips; needs no build
+// `… -- duplicates`          whom the review recognizes; needs no build
+// `… -- look-up [COUNT]`     what recognizing them costs among so many customers, against a page of the list as the built program serves it
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, install, node, root, run } from './prepare.mjs';
