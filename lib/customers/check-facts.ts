@@ -34,13 +34,15 @@ async function ownerOf(db: Db, ctx: Context, email: string, customerId: string |
   return owner ?? null;
 }
 
+/** The firm's active others. It stands in an expression: its index would be walked from end to end for a handful of customers. */
+const matching = (ctx: Context, customerId: string | null): SQL | undefined => and(sql`${customers.firmId} || '' = ${ctx.firm.id}`, isNull(customers.archivedAt), others(customerId));
+
 /** Some of the others whose text holds this: for a part of an e-mail, which very many may share. */
 function someHolding(db: Db, ctx: Context, text: string, customerId: string | null) {
   return db
     .select({ id: customers.id, email: customers.email })
     .from(customers)
-    // The firm stands in an expression: its index would be walked from end to end for a handful of customers.
-    .where(and(sql`${customers.firmId} || '' = ${ctx.firm.id}`, isNull(customers.archivedAt), others(customerId), inArray(customers.key, sql`(${holdingText(ctx.firm.id, fold(text), enoughOfDomain)})`)));
+    .where(and(matching(ctx, customerId), inArray(customers.key, sql`(${holdingText(ctx.firm.id, fold(text), enoughOfDomain)})`)));
 }
 
 /** Asked only of a domain that looks like a slip: few do. */
