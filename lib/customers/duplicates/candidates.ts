@@ -35,7 +35,9 @@ function byName(ctx: Context, name: string): SQL[] {
   const sounds = words.map(soundsOfEither).filter((keys) => keys.length > 0);
   const rare = sounds.map((keys) => sql`select "key" from (select "key", count(*) over () as bearers from (${bearing(keys, most.oneWord)}) as borne) as counted where bearers < ${most.oneWord}`);
   const wide = [whole, slips].filter((keys) => keys.length > 0).map((keys) => bearing(keys, most.wholeName));
-  return [...wide, ...pairs.map((key) => bearing([key], most.twoWords)), ...rare];
+  // Two words alone are a whole name, or one of which a part was left out.
+  const ofPair = pairs.length === 1 ? most.wholeName : most.twoWords;
+  return [...wide, ...pairs.map((key) => bearing([key], ofPair)), ...rare];
 }
 
 /** Whom one may look like. The firm stands in an expression: its index would be walked from end to end for a handful of customers. */
