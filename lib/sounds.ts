@@ -2,9 +2,9 @@ import { remembering } from '#lib/remembering';
 import { readArabic } from '#lib/sounds/arabic';
 import { readLatin, spellings } from '#lib/sounds/latin';
 import { isArabic, nameWords } from '#lib/sounds/words';
-import { fold } from '#lib/text';
 
-export { isConnecting } from '#lib/sounds/words';
+export { skeletonOf } from '#lib/sounds/skeleton';
+export { isConnecting, nameWords } from '#lib/sounds/words';
 
 const marked = (mark: string, readings: string[]): string[] => readings.map((reading) => mark + reading);
 
@@ -36,16 +36,3 @@ export function soundAlike(search: string, text: string): boolean {
 
 /** The keys that a word shares with any other that sounds like it, in either script. */
 export const soundsOfEither = (word: string): string[] => [...new Set([...soundsOf(word), ...soundsLike(word).flat()])];
-
-/** Shorter words are too often one letter from another. */
-const shortestSlip = 5;
-
-/**
- * Keys that two words share when one letter was left out, added, changed or exchanged with its neighbour: the word, and the word
- * without each of its letters (Garbe, SymSpell, 2012). None for short words.
- */
-export function slipsOf(word: string): string[] {
-  const letters = [...fold(word).replaceAll(/[^\p{L}]/gu, '')];
-  if (letters.length < shortestSlip) return [];
-  return [...new Set(['', ...letters].map((_, index) => `d${letters.toSpliced(index - 1, index > 0 ? 1 : 0).join('')}`))];
-}

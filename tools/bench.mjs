@@ -1,6 +1,9 @@
-// `npm run bench`: speed and size of the built program, as ratios to a floor measured in the same run; with `-- binary`, of the
-// single file. With `-- slips`, what the review finds of slips; with `-- duplicates`, whom it recognizes; with `-- look-up COUNT`,
-// what that costs among so many; with `-- documents COUNT`, what PDFs cost, and lists of so many invoices.
+// `npm run bench`            speed and size of the built program, as ratios to a floor measured in the same run
+// `… -- binary`              the same of the single file
+// `… -- slips`               what the review finds of slips; needs no build
+// `… -- duplicates`          whom the review recognizes; needs no build
+// `… -- look-up [COUNT]`     what recognizing them costs among so many customers, against a page of the list as the built program serves it
+// `… -- documents [COUNT]`   what PDFs cost, and lists and profiles among so many invoices
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, install, node, root, run } from './prepare.mjs';

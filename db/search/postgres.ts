@@ -30,3 +30,8 @@ export function customerSounds({ keys, words, not: letters }: SoundsSought, sets
 export function bearingSounds(firmId: string, groups: string[][], most: number): SQL {
   return sql`(select ${customers.key} from ${customers} where ${and(sql`${customers.firmId} = ${firmId}`, ...groups.map(bears))} limit ${most})`;
 }
+
+/** Keys of a firm's customers whose text holds this, `most` of them at most. @param text folded, of three letters or more */
+export function holdingText(firmId: string, text: string, most: number): SQL {
+  return sql`(select ${customers.key} from ${customers} where ${and(sql`${customers.firmId} = ${firmId}`, contains(text))} limit ${most})`;
+}

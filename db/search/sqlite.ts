@@ -78,11 +78,19 @@ export function customerSounds({ keys, words, not: letters }: SoundsSought, sets
   return { among: (rows) => and(sql`+(${rows})`, found, all(words.map(contains(customerTexts))), exact && not(exact)), sortedBy: (column) => column };
 }
 
-/**
- * Keys of a firm's customers who bear, of each of these groups of sounds, at least one: `most` of them at most, the first registered
- * first. The index holds the customers of all firms: each that it finds is looked at before it counts.
- */
+/** Of those whom an index finds, `most` of a firm's: it holds the customers of all firms, and each is looked at before it counts. */
+const someOf = (firmId: string, found: SQL, most: number): SQL =>
+  sql`select ${sql.raw('"key"')} from (select ${customers.key} from (${found}) as found cross join ${customers} on ${customers.key} = found.rowid and ${customers.firmId} = ${firmId} limit ${most})`;
+
+/** Keys of a firm's customers who bear, of each of these groups of sounds, at least one: `most` of them at most, the first registered first. */
 export function bearingSounds(firmId: string, groups: string[][], most: number): SQL {
-  const found = sql`select rowid from customer_sounds where customer_sounds match ${bearing(groups)}`;
-  return sql`select ${sql.raw('"key"')} from (select ${customers.key} from (${found}) as found cross join ${customers} on ${customers.key} = found.rowid and ${customers.firmId} = ${firmId} limit ${most})`;
+  return someOf(firmId, sql`select rowid from customer_sounds where customer_sounds match ${bearing(groups)}`, most);
+}
+
+/**
+ * Keys of a firm's customers whose text holds this, `most` of them at most, the first registered first: however many there are, no more are read.
+ * @param text folded, of three letters or more
+ */
+export function holdingText(firmId: string, text: string, most: number): SQL {
+  return someOf(firmId, sql`select rowid from customer_search where ${matching([text])}`, most);
 }

@@ -1,5 +1,6 @@
-import { and, eq, gte, isNull, lt, ne, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
+import { holdingText } from '#db/search';
 import type { Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -10,12 +11,13 @@ import type { CheckFacts, NamedCustomer, Neighbour, UsedCity, UsedDomain } from 
 import type { CustomerValues } from '#lib/customers/fields';
 import { emailKey, placeKeyStart } from '#lib/customers/match-keys';
 import { knownCities } from '#lib/customers/narrow';
-import { listCustomers } from '#lib/customers/queries';
 import { rulesOf } from '#lib/customers/rules';
+import { fold } from '#lib/text';
 
 /** More customers than these say nothing new, however many there are. */
 const enoughNeighbours = 20;
 const enoughInCity = 50;
+const enoughOfDomain = 50;
 
 /** Not the customer in question; those merged into another are no others either. */
 const others = (customerId: string | null): SQL | undefined => and(isNull(customers.mergedIntoId), customerId ? ne(customers.id, customerId) : undefined);
@@ -32,12 +34,23 @@ async function ownerOf(db: Db, ctx: Context, email: string, customerId: string |
   return owner ?? null;
 }
 
-/** Asked only of a domain that looks like a slip: few do, and the search finds them by its index. */
-async function isDomainInUse(ctx: Context, email: string, customerId: string | null): Promise<boolean> {
+/** The firm's active others. It stands in an expression: its index would be walked from end to end for a handful of customers. */
+const matching = (ctx: Context, customerId: string | null): SQL | undefined => and(sql`${customers.firmId} || '' = ${ctx.firm.id}`, isNull(customers.archivedAt), others(customerId));
+
+/** Some of the others whose text holds this: for a part of an e-mail, which very many may share. */
+function someHolding(db: Db, ctx: Context, text: string, customerId: string | null) {
+  return db
+    .select({ id: customers.id, email: customers.email })
+    .from(customers)
+    .where(and(matching(ctx, customerId), inArray(customers.key, sql`(${holdingText(ctx.firm.id, fold(text), enoughOfDomain)})`)));
+}
+
+/** Asked only of a domain that looks like a slip: few do. */
+async function isDomainInUse(db: Db, ctx: Context, email: string, customerId: string | null): Promise<boolean> {
   const domain = email.slice(email.lastIndexOf('@')).toLowerCase();
   if (meantDomain(domain.slice(1)) === null) return false;
-  const { customers: found } = await listCustomers(ctx, { search: domain, status: 'active', sort: 'number', direction: 'asc', page: 1 });
-  return found.some(({ id, email }) => id !== customerId && email?.toLowerCase().endsWith(domain));
+  const found = await someHolding(db, ctx, domain, customerId);
+  return found.some(({ email }) => email?.toLowerCase().endsWith(domain));
 }
 
 const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
@@ -50,11 +63,11 @@ function partsOf(domain: string): string[] {
 }
 
 /** Domains of others that are written almost like this one's: found by the half that a slip leaves whole. */
-async function domainsLike(ctx: Context, email: string, customerId: string | null): Promise<UsedDomain[]> {
+async function domainsLike(db: Db, ctx: Context, email: string, customerId: string | null): Promise<UsedDomain[]> {
   const domain = domainOf(email);
   if (!/^[^@.]{5,63}\..+$/.test(domain) || !email.includes('@') || isProvider(domain)) return [];
-  const pages = await Promise.all(partsOf(domain).map((search) => listCustomers(ctx, { search, status: 'active', sort: 'number', direction: 'asc', page: 1 })));
-  const found = new Map(pages.flatMap(({ customers: rows }) => rows.filter(({ id }) => id !== customerId).map((row) => [row.id, domainOf(row.email ?? '')])));
+  const holding = await Promise.all(partsOf(domain).map((part) => someHolding(db, ctx, part, customerId)));
+  const found = new Map(holding.flat().map((row) => [row.id, domainOf(row.email ?? '')]));
   const counted = Map.groupBy(found.values(), (used) => used);
   return [...counted].filter(([used]) => used === domain || isNearDomain(used, domain)).map(([used, customers]) => ({ domain: used, customers: customers.length }));
 }
@@ -93,8 +106,8 @@ export async function checkFacts(ctx: Context, values: CustomerValues, customerI
     home: ctx.firm.country,
     lines: fields.filter(({ type }) => type === 'line').map(customFieldName),
     sameEmail: await ownerOf(db, ctx, values.email, customerId),
-    isKnownDomain: await isDomainInUse(ctx, values.email, customerId),
-    domains: await domainsLike(ctx, values.email, customerId),
+    isKnownDomain: await isDomainInUse(db, ctx, values.email, customerId),
+    domains: await domainsLike(db, ctx, values.email, customerId),
     neighbours: await neighboursOf(db, ctx, values, customerId),
     cities: await citiesLike(db, ctx, values.city, customerId),
   }));

@@ -1,6 +1,7 @@
 import type { SoundsSought } from '#db/types';
+import { nameKeys } from '#lib/customers/duplicates/name-keys';
 import { nationalPhone } from '#lib/phone';
-import { isConnecting, slipsOf, soundsLike, soundsOf } from '#lib/sounds';
+import { isConnecting, soundsLike, soundsOf } from '#lib/sounds';
 import { fold } from '#lib/text';
 
 /**
@@ -45,11 +46,8 @@ export function searchText(customer: Searchable): string {
   return [...new Set(parts.map((part) => fold(part ?? '')).filter(Boolean))].join('\n');
 }
 
-/**
- * The sounds by which a customer's names and city are found in another script or spelling, and the slips of the name's two
- * longest words, by which a look-alike with a slip is found.
- */
+/** The sounds by which a customer's names and city are found in another script or spelling, and the keys by which its look-alikes are. */
 export function searchedSounds({ name, contactName, city }: Pick<Searchable, 'name' | 'contactName' | 'city'>): string {
-  const longest = fold(name).split(/[^\p{L}]+/u).toSorted((one, other) => other.length - one.length).slice(0, 2);
-  return [...soundsOf([name, contactName, city].filter(Boolean).join('\n')), ...new Set(longest.flatMap(slipsOf))].join(' ');
+  const keys = [name, ...(contactName ? [contactName] : [])].map(nameKeys).flatMap(({ whole, slips, pairs }) => [...whole, ...slips, ...pairs]);
+  return [...soundsOf([name, contactName, city].filter(Boolean).join('\n')), ...new Set(keys)].join(' ');
 }

@@ -57,6 +57,14 @@ test('namesakes of another firm do not stand in the way, however many they are',
   expect(await alike(values({ name: 'Mohamed Ahmed Alotaibi', city: 'Riyadh' }))).toEqual([mohammed.name]);
 });
 
+test('who bears the whole name is found behind any number who bear two of its words, with a slip or in the other script', async () => {
+  const words = ['سعيد', 'رائد', 'الحداد'];
+  for (let number = 0; number < 90; number += 1) await registerCustomer(ctx, values({ name: [...words.toSpliced(number % 3, 1), `${['بدر', 'فهد', 'نورة'][number % 3]}`].join(' '), city: 'جدة', country: 'SA' }));
+  const name = words.join(' ');
+  await registerCustomer(ctx, values({ name, city: 'الرياض', country: 'SA' }));
+  for (const typed of [name, 'سعيد رائد الحدداد', 'الحداد سعيد رائد', 'Saeed Raed Alhaddad']) expect(await alike(values({ name: typed, city: 'الرياض', country: 'SA' }))).toContain(name);
+});
+
 test('two who were said to be two are not shown again', async () => {
   const [one, other] = [await registerCustomer(ctx, mohammed), await registerCustomer(ctx, mohammed)];
   expect(await alike(mohammed, one)).toEqual([mohammed.name]);

@@ -3,9 +3,10 @@ import { customers } from '#db/schema/customers';
 import { bearingSounds } from '#db/search';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
+import { nameKeys } from '#lib/customers/duplicates/name-keys';
 import { tellingWords } from '#lib/customers/duplicates/names';
 import type { Comparable } from '#lib/customers/duplicates/score';
-import { slipsOf, soundsOfEither } from '#lib/sounds';
+import { soundsOfEither } from '#lib/sounds';
 
 /** Who shares a key is compared; so many of each key, for a key that very many share tells nobody from anybody. */
 const most = { sameKey: 20, wholeName: 50, twoWords: 25, oneWord: 12 };
@@ -23,20 +24,20 @@ const columns = {
 /** What of a customer is needed to compare and to show it. */
 export type Candidate = Comparable & Pick<typeof customers.$inferSelect, keyof typeof columns>;
 
-/** Every two of them. */
-const pairsOf = <Item>(items: readonly Item[]): Item[][] => items.flatMap((one, index) => items.slice(index + 1).map((other) => [one, other]));
-
 /**
- * By the name: who bears all of its words, who bears two of them, and who bears one that hardly anybody bears. A word counts as
- * borne when it sounds so in either script or is one slip away.
+ * By the name: who bears all of its words, in whichever order and script; who bears the same letters but for a slip; who bears two of
+ * its words; and who bears one that hardly anybody bears.
  */
 function byName(ctx: Context, name: string): SQL[] {
+  const { whole, slips, pairs } = nameKeys(name);
+  const bearing = (keys: string[], limit: number) => bearingSounds(ctx.firm.id, [keys], limit);
   const words = tellingWords(name).toSorted((one, other) => other.length - one.length).slice(0, wordsUsed);
-  const groups = words.map((word) => [...soundsOfEither(word), ...slipsOf(word)]).filter((keys) => keys.length > 0);
-  if (groups.length === 0) return [];
-  const bearing = (sounds: string[][], limit: number) => bearingSounds(ctx.firm.id, sounds, limit);
-  const rare = groups.map((group) => sql`select "key" from (select "key", count(*) over () as bearers from (${bearing([group], most.oneWord)}) as borne) as counted where bearers < ${most.oneWord}`);
-  return [bearing(groups, most.wholeName), ...(groups.length > 2 ? pairsOf(groups).map((pair) => bearing(pair, most.twoWords)) : []), ...rare];
+  const sounds = words.map(soundsOfEither).filter((keys) => keys.length > 0);
+  const rare = sounds.map((keys) => sql`select "key" from (select "key", count(*) over () as bearers from (${bearing(keys, most.oneWord)}) as borne) as counted where bearers < ${most.oneWord}`);
+  const wide = [whole, slips].filter((keys) => keys.length > 0).map((keys) => bearing(keys, most.wholeName));
+  // Two words alone are a whole name, or one of which a part was left out.
+  const ofPair = pairs.length === 1 ? most.wholeName : most.twoWords;
+  return [...wide, ...pairs.map((key) => bearing([key], ofPair)), ...rare];
 }
 
 /** Whom one may look like. The firm stands in an expression: its index would be walked from end to end for a handful of customers. */

@@ -26,11 +26,11 @@ const wordOf = remembering((text): Word => {
 });
 
 /** The words of a name that tell it from others, as they are written; all of them where there are no others. */
-export function tellingWords(name: string): string[] {
+export const tellingWords = remembering((name): readonly string[] => {
   const words = name.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => fold(word) !== '');
   const telling = words.filter((word) => !forms.has(fold(word)));
   return telling.length > 0 ? telling : words;
-}
+});
 
 /** How alike two words are: 1 for the same, less for what sounds so, for a slip of the hand, and for an initial; 0 for another word. */
 function wordLikeness(one: Word, other: Word): number {

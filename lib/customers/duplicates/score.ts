@@ -1,5 +1,6 @@
 import { type NameLikeness, nameLikeness, tellingWords } from '#lib/customers/duplicates/names';
 import { slipsBetween } from '#lib/near';
+import { remembering } from '#lib/remembering';
 import { fold } from '#lib/text';
 
 /** What of a customer is compared. */
@@ -86,7 +87,7 @@ function judgeEmail({ emailKey: one }: Comparable, { emailKey: other }: Comparab
   return one.length > 8 && slipsBetween(one, other, 2) <= 2 && slipsBetween(digitsOf(one), digitsOf(other), 1) === 0 ? ['alike', 4] : ['different', -1];
 }
 
-const digitsOf = (text: string): string => fold(text).replaceAll(/[^0-9]/g, '');
+const digitsOf = remembering((text): string => fold(text).replaceAll(/[^0-9]/g, ''));
 
 /** Numbers that were not understood are compared by the digits at their end, which no prefix of a country changes. */
 function judgePhone(one: Comparable, other: Comparable): Judgement {
@@ -99,10 +100,12 @@ function judgePhone(one: Comparable, other: Comparable): Judgement {
 /** Words that street names begin or end with, written out and short. */
 const streetWords = /(?:straße|strasse|str|street|st|road|rd|avenue|ave|av|rue|calle|via|boulevard|blvd|شارع|طريق)\.?/giu;
 
+const streetOf = remembering((street): string => fold(street.replaceAll(streetWords, ' ')).replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim());
+
 function judgeStreet(one: Comparable, other: Comparable): Judgement {
   if (one.placeKey !== null && one.placeKey === other.placeKey) return ['same', 3.5];
   if (!one.street || !other.street) return null;
-  const [a, b] = [one.street, other.street].map((street) => fold(street.replaceAll(streetWords, ' ')).replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()) as [string, string];
+  const [a, b] = [streetOf(one.street), streetOf(other.street)];
   if (a === b) return ['same', 3];
   if (digitsOf(a) === digitsOf(b) && a.length > 5 && slipsBetween(a, b, 2) <= 2) return ['alike', 2];
   return ['different', -1];

@@ -8,7 +8,7 @@ type Again = (record: Made, random: Random) => Partial<Record<FieldName, string>
 const pick = <Item>(items: readonly Item[], random: Random): Item => items[Math.floor(random() * items.length)] as Item;
 
 /** One letter left out, doubled, exchanged with the next or taken for another, behind the first. */
-function slipped(text: string, random: Random): string {
+export function slipped(text: string, random: Random): string {
   const letters = [...text];
   const places = letters.flatMap((letter, index) => (index > 0 && /\p{L}/u.test(letter) ? [index] : []));
   const at = pick(places, random);
