@@ -92,5 +92,5 @@ export function bearingSounds(firmId: string, groups: string[][], most: number):
  * @param text folded, of three letters or more
  */
 export function holdingText(firmId: string, text: string, most: number): SQL {
-  return someOf(firmId, sql`select rowid from customer_search where ${matching([text])}`, most);
+  return someOf(firmId, lookup(customerTexts, [text]), most);
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, isNull, max, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull, max, ne, or, sql } from 'drizzle-orm';
 import { store } from '#db/client';
 import { counters } from '#db/schema/counters';
 import { firms } from '#db/schema/firms';
@@ -21,7 +21,7 @@ export async function numberFaults(): Promise<string[]> {
 async function gaps(db: Db): Promise<string[]> {
   const before = sql<number>`coalesce(lag(${numberLedger.sequence}) over (partition by ${numberLedger.seriesId}, ${numberLedger.period} order by ${numberLedger.sequence}), 0)`.mapWith(Number).as('before');
   const steps = db.select({ firmId: numberLedger.firmId, number: numberLedger.number, sequence: numberLedger.sequence, before }).from(numberLedger).as('steps');
-  const found = await db.select({ number: steps.number, firm: firms.name }).from(steps).innerJoin(firms, eq(firms.id, steps.firmId)).where(sql`${steps.sequence} <> ${steps.before} + 1`).limit(enough);
+  const found = await db.select({ number: steps.number, firm: firms.name }).from(steps).innerJoin(firms, eq(firms.id, steps.firmId)).where(sql`${steps.sequence} <> ${steps.before} + 1`).orderBy(asc(steps.firmId), asc(steps.number)).limit(enough);
   return found.map(({ number, firm }) => `before number ${number} of ${firm} one is missing`);
 }
 
@@ -33,17 +33,17 @@ async function twice(db: Db): Promise<string[]> {
 
 async function lostDocuments(db: Db): Promise<string[]> {
   const found = await db.select({ number: numberLedger.number, firm: firms.name }).from(numberLedger).innerJoin(firms, eq(firms.id, numberLedger.firmId))
-    .leftJoin(invoices, and(eq(invoices.id, numberLedger.documentId), eq(invoices.number, numberLedger.number), eq(invoices.type, numberLedger.type)))
-    .leftJoin(payments, and(eq(payments.id, numberLedger.documentId), eq(payments.number, numberLedger.number), eq(numberLedger.type, 'receipt')))
-    .where(and(isNull(invoices.id), isNull(payments.id))).limit(enough);
+    .leftJoin(invoices, and(eq(invoices.id, numberLedger.documentId), eq(invoices.firmId, numberLedger.firmId), eq(invoices.number, numberLedger.number), eq(invoices.type, numberLedger.type)))
+    .leftJoin(payments, and(eq(payments.id, numberLedger.documentId), eq(payments.firmId, numberLedger.firmId), eq(payments.number, numberLedger.number), eq(numberLedger.type, 'receipt')))
+    .where(and(isNull(invoices.id), isNull(payments.id))).orderBy(asc(numberLedger.id)).limit(enough);
   return found.map(({ number, firm }) => `number ${number} of ${firm} has lost its document`);
 }
 
 async function neverGiven(db: Db): Promise<string[]> {
   const found: { number: string | null; firm: string }[] = [];
   for (const table of [invoices, payments]) {
-    found.push(...(await db.select({ number: table.number, firm: firms.name }).from(table).innerJoin(firms, eq(firms.id, table.firmId)).leftJoin(numberLedger, and(eq(numberLedger.documentId, table.id), eq(numberLedger.number, table.number)))
-      .where(and(isNotNull(table.number), isNull(numberLedger.id))).limit(enough)));
+    found.push(...(await db.select({ number: table.number, firm: firms.name }).from(table).innerJoin(firms, eq(firms.id, table.firmId)).leftJoin(numberLedger, and(eq(numberLedger.documentId, table.id), eq(numberLedger.firmId, table.firmId), eq(numberLedger.number, table.number)))
+      .where(and(isNotNull(table.number), isNull(numberLedger.id))).orderBy(asc(table.key)).limit(enough)));
   }
   const unnumbered = await db.select({ id: invoices.id, firm: firms.name }).from(invoices).innerJoin(firms, eq(firms.id, invoices.firmId))
     .where(or(and(ne(invoices.status, 'draft'), isNull(invoices.number)), and(eq(invoices.status, 'draft'), isNotNull(invoices.number)))).limit(enough);

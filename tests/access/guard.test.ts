@@ -180,6 +180,8 @@ interface Subject {
   usedSeries: string;
   series: string;
   archivedSeries: string;
+  archivedField: string;
+  archivedCategory: string;
   plan: string;
   pausedPlan: string;
   pattern: string;
@@ -317,7 +319,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   changeField: ['firm.edit', (ctx, { field }) => changeField(ctx, field, { ...fieldValues, labelEn: 'Overwritten' })],
   moveField: ['firm.edit', (ctx, { field }) => moveField(ctx, field, 1)],
   archiveField: ['firm.edit', (ctx, { field }) => archiveField(ctx, field)],
-  restoreField: ['firm.edit', (ctx, { field }) => restoreField(ctx, field)],
+  restoreField: ['firm.edit', (ctx, { archivedField }) => restoreField(ctx, archivedField)],
   allCategories: ['customers.view', (ctx) => allCategories(ctx)],
   findCategory: ['customers.view', (ctx, { category }) => findCategory(ctx, category)],
   formerNames: ['customers.view', async (ctx, { category }) => [...(await formerNames(ctx, [category]))]],
@@ -327,7 +329,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   createCategory: ['customers.edit', (ctx) => createCategory(ctx, { ...categoryValues, name: 'Created' })],
   changeCategory: ['customers.edit', (ctx, { category }) => changeCategory(ctx, category, { ...categoryValues, name: 'Overwritten' })],
   archiveCategory: ['customers.edit', (ctx, { category }) => archiveCategory(ctx, category)],
-  restoreCategory: ['customers.edit', (ctx, { category }) => restoreCategory(ctx, category)],
+  restoreCategory: ['customers.edit', (ctx, { archivedCategory }) => restoreCategory(ctx, archivedCategory)],
   mergeCategories: ['customers.edit', (ctx, { category, otherCategory }) => mergeCategories(ctx, category, otherCategory)],
   consentsOf: ['customers.view', async (ctx, { customer }) => [...(await consentsOf(ctx, customer))]],
   consentHistory: ['customers.view', (ctx, { customer }) => consentHistory(ctx, customer)],
@@ -443,9 +445,9 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   invoiceSheetOf: ['invoices.view', (ctx, { issued }) => invoiceSheetOf(ctx, issued)],
   receiptSheetOf: ['payments.view', (ctx, { payment }) => receiptSheetOf(ctx, payment)],
   statementSheetOf: ['payments.view', (ctx, { buyer }) => statementSheetOf(ctx, buyer, '2000-01-01', '2100-01-01')],
-  findLink: ['invoices.view', (ctx, { issued }) => findLink(ctx, issued)],
+  findLink: ['invoices.view', (ctx, { quote }) => findLink(ctx, quote)],
   shareInvoice: ['invoices.edit', (ctx, { issued }) => shareInvoice(ctx, issued)],
-  revokeLink: ['invoices.edit', (ctx, { issued }) => revokeLink(ctx, issued)],
+  revokeLink: ['invoices.edit', (ctx, { quote }) => revokeLink(ctx, quote)],
   listPayments: ['payments.view', (ctx) => listPayments(ctx, 1)],
   restOf: ['payments.view', async (ctx, { payment }) => restOf(ctx, ((await findPayment(ctx, payment)) ?? fail()).payment)],
   recordPayment: ['payments.edit', (ctx, { buyer }) => recordPayment(ctx, { ...paymentValues, customerId: buyer })],
@@ -479,6 +481,10 @@ async function belongings(ctx: Context): Promise<Subject> {
   const owner: Context = { ...ctx, role: 'owner' };
   const field = await defineField(owner, { ...fieldValues, labelEn: secret });
   await defineField(owner, fieldValues);
+  const archivedField = await defineField(owner, { ...fieldValues, labelEn: `Archived ${secret}` });
+  await archiveField(owner, archivedField);
+  const archivedCategory = await createCategory(owner, { ...categoryValues, name: `Archived ${secret}` });
+  await archiveCategory(owner, archivedCategory);
   const [category, otherCategory] = [await createCategory(owner, categoryValues), await createCategory(owner, { ...categoryValues, name: `Other ${secret}` })];
   await updateCustomer(owner, customer, 2, values({ name: secret, city: secret, categories: category }));
   const customerKey = (await findCustomer(owner, customer))?.key ?? 0;
@@ -513,7 +519,7 @@ async function belongings(ctx: Context): Promise<Subject> {
   const product = await createProduct(owner, productValues);
   const [invoiceDraft, issued, quote] = [await draftInvoice(owner, 'invoice', documentValues(sold.customer, soldLines, { reference: secret })), await anInvoice(owner, sold.customer, '100', { reference: secret }), await draftInvoice(owner, 'quote', documentValues(sold.customer, soldLines, { reference: secret }))];
   await issueInvoice(owner, quote, 1);
-  await shareInvoice(owner, issued);
+  await shareInvoice(owner, quote);
   await setLogo(owner, aPng(), 'logo.png');
   const plan = await planRecurring(owner, issued, { ...planValues, startDay: todayOf(owner) });
   const pausedPlan = await planRecurring(owner, issued, planValues);
@@ -523,7 +529,7 @@ async function belongings(ctx: Context): Promise<Subject> {
   const usedSeries = (await allSeries(owner)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
   const [series, archivedSeries] = [await createSeries(owner, { type: 'invoice', pattern: `${secret}-{#}` }), await createSeries(owner, { type: 'invoice', pattern: `Archived ${secret}-{#}` })];
   await archiveSeries(owner, archivedSeries);
-  return { plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  return { archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */

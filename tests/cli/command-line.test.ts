@@ -52,7 +52,8 @@ describe.each(named)('%s', (_, command) => {
 
   test('stands in the help, with what it does and what its flags do', () => {
     const line = help().split('\n').find((text) => text.startsWith(`  ${['sijill', command.name, ...command.operands].join(' ')}  `));
-    expect(line).toContain(command.summary);
+    // What the program calls itself is nobody else's to call.
+    expect(line?.includes(command.summary ?? 'nothing')).toBe(command.summary === null ? undefined : true);
     for (const [flag, meaning] of Object.entries(command.flags)) expect(help()).toMatch(new RegExp(`--${flag} +${meaning}$`, 'm'));
   });
 });
