@@ -91,7 +91,7 @@ export async function parseDocument(ctx: Context, values: Record<string, string>
   const document = { ...typed, currency, ...readDiscount(discount, currency) };
   const issueDay = document.issueDay ?? todayOf(ctx);
   if (document.dueDay !== null && document.dueDay < issueDay) throw new Invalid([{ field: 'dueDay', key: 'errors.dueBeforeIssue' }]);
-  const lines = await parseLines(ctx, values, { currency, pricesIncludeTax: document.pricesIncludeTax, day: document.supplyDay ?? issueDay, language: writtenIn(document.language), usualTaxId: brand.taxRateId });
+  const lines = await parseLines(ctx, values, { currency, pricesIncludeTax: document.pricesIncludeTax, day: document.supplyDay ?? issueDay, language: document.language, usualTaxId: brand.taxRateId });
   const totals = summedOrRefused(document, lines);
   return { document, lines, totals, customer };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { documentLanguages } from '#db/schema/invoices';
 import type { taxCategories } from '#db/schema/taxes';
 import type { Context } from '#lib/context';
 import type { Day } from '#lib/day';
@@ -55,20 +56,35 @@ interface Terms {
   pricesIncludeTax: boolean;
   /** On which the tax must be usable. */
   day: Day;
-  language: 'ar' | 'en';
+  language: (typeof documentLanguages)[number];
   usualTaxId: string | null;
 }
 
 /** Whether a text is a product's code: then its name is meant. */
 const isNamed = ({ codeKey }: Product, text: string): boolean => codeKey !== null && codeKey === fold(text);
 
+const longestName = 200;
+
+/** The name of a product in a document's language; in both, where it has two that fit. */
+function nameIn(product: Product, language: Terms['language']): string {
+  const both = `${product.nameAr ?? ''} / ${product.nameEn ?? ''}`;
+  if (language !== 'both') return productName(product, language);
+  return product.nameAr && product.nameEn && both.length <= longestName ? both : productName(product, 'ar');
+}
+
+/** Its description in a document's language, or in both. */
+function descriptionIn({ descriptionAr, descriptionEn }: Product, language: Terms['language']): string {
+  if (language === 'both') return [descriptionAr, descriptionEn].filter(Boolean).join(' / ');
+  return (language === 'ar' ? descriptionAr : descriptionEn) ?? '';
+}
+
 /** What of a product a line takes over where it says nothing itself. A price in another currency or with another tax says nothing. */
 function filled(line: LineValues, product: Product | null, { currency, pricesIncludeTax, language, usualTaxId }: Terms): LineValues {
   const price = product?.price !== null && product?.currency === currency && product.priceIncludesTax === pricesIncludeTax ? product.price : null;
   return {
     ...line,
-    name: product && isNamed(product, line.name) ? productName(product, language) : line.name || (product ? productName(product, language) : line.product),
-    description: line.description || ((language === 'ar' ? product?.descriptionAr : product?.descriptionEn) ?? ''),
+    name: product && isNamed(product, line.name) ? nameIn(product, language) : line.name || (product ? nameIn(product, language) : line.product),
+    description: line.description || (product ? descriptionIn(product, language) : ''),
     quantity: line.quantity || '1',
     unit: line.unit || (product?.unit ?? 'C62'),
     price: line.price || (price === null || price === undefined ? '' : amountInput(price, currency)),

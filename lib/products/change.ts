@@ -26,15 +26,16 @@ async function demandTax(ctx: Context, id: string | null): Promise<void> {
 
 /**
  * Adds a product or a service.
+ * @param id its id: a form that is sent twice adds it once
  * @returns its id
  * @throws Forbidden; Invalid, also when another has the code
  */
-export async function createProduct(ctx: Context, values: Record<string, string>): Promise<string> {
+export async function createProduct(ctx: Context, values: Record<string, string>, id = newId()): Promise<string> {
   const input = parseProduct(values);
   return orTaken(() =>
     write(ctx, 'products.edit', async (db) => {
+      if (await findProduct(ctx, id)) return id;
       await demandTax(ctx, input.taxRateId);
-      const id = newId();
       const at = now();
       await db.insert(products).values({ id, firmId: ctx.firm.id, ...input, version: 1, createdAt: at, createdBy: ctx.user.id, updatedAt: at, updatedBy: ctx.user.id });
       await record(db, ctx, { action: 'product.created', subjectId: id, changes: { name: { from: '', to: productName(input, 'en') } } });

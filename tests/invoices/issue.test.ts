@@ -13,6 +13,7 @@ import { findInvoice, listInvoices } from '#lib/invoices/queries';
 import { stateOf } from '#lib/invoices/state';
 import { valuesOf } from '#lib/invoices/values';
 import { voidInvoice } from '#lib/invoices/void';
+import { archiveSeries, createSeries } from '#lib/numbers/series';
 import { numberFaults } from '#lib/numbers/verify';
 import { balancesOf } from '#lib/payments/queries';
 import { Changed, Invalid, Missing } from '#lib/problems';
@@ -52,6 +53,23 @@ describe('a draft', () => {
       expect(document?.invoice.total).toBe(2875);
     }
     expect(await problemsOf(createProduct(ctx, { ...product, code: 'a-1' }))).toEqual(['code: errors.codeTaken']);
+  });
+
+  test('in two languages calls a product by both of its names', async () => {
+    await createProduct(ctx, { kind: 'product', code: 'A-1', nameAr: 'ورق', nameEn: 'Paper', descriptionAr: 'أبيض', descriptionEn: 'White', unit: 'KGM', price: '12.5', currency: 'SAR', priceIncludesTax: '', taxRateId: firm.vat });
+    const lineIn = async (language: string) => (await findInvoice(ctx, await draftInvoice(ctx, 'invoice', documentValues(firm.customer, [{ product: 'A-1' }], { language }))))?.lines[0];
+    expect(await lineIn('both')).toMatchObject({ name: 'ورق / Paper', description: 'أبيض / White' });
+    expect(await lineIn('en')).toMatchObject({ name: 'Paper', description: 'White' });
+  });
+
+  test('whose series was archived meanwhile says so before it is issued', async () => {
+    await anInvoice(ctx, firm.customer, '1');
+    const seriesId = await createSeries({ ...ctx, role: 'owner' }, { type: 'invoice', pattern: 'JED-{####}' });
+    const id = await draft({ seriesId });
+    expect(await missingToIssue(ctx, id)).toEqual([]);
+    await archiveSeries({ ...ctx, role: 'owner' }, seriesId);
+    expect(await missingToIssue(ctx, id)).toEqual([{ what: 'series' }]);
+    await expect(issueInvoice(ctx, id, 1)).rejects.toThrow(Invalid);
   });
 
   test.each<[Record<string, string>, string[]]>([

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { store } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import type { Context } from '#lib/context';
+import { newId } from '#lib/ids';
 import { changeProduct, createProduct, setProductArchived } from '#lib/products/change';
 import { findProduct, findProductByText, listProducts, type ProductFilter } from '#lib/products/queries';
 import { aFirm, openEmptyStore } from '../support/firm.ts';
@@ -82,4 +83,10 @@ test('what is not there cannot be archived', async () => {
   await expect(setProductArchived(ctx, 'nothing', true)).rejects.toMatchObject({ name: 'Missing' });
   const id = await make({ nameEn: 'Desk' });
   await expect(setProductArchived(await aFirm(), id, true)).rejects.toMatchObject({ name: 'Missing' });
+});
+
+test('the same form sent twice adds a product once', async () => {
+  const once = newId();
+  expect([await createProduct(ctx, { ...blank, nameEn: 'Desk' }, once), await createProduct(ctx, { ...blank, nameEn: 'Desk' }, once)]).toEqual([once, once]);
+  expect(await actions()).toEqual(['product.created']);
 });

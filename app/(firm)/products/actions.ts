@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { settle } from '../settle';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
+import { idOf } from '#lib/ids';
 import type { MessageKey } from '#lib/messages';
 import { changeProduct, createProduct, setProductArchived } from '#lib/products/change';
 import { productInputNames } from '#lib/products/input';
@@ -14,7 +15,8 @@ const words = { changed: 'products.changedMeanwhile' as MessageKey, label: (fiel
 export async function addProduct(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
-    await createProduct(ctx, readForm(form, productInputNames));
+    const { once, ...values } = readForm(form, ['once', ...productInputNames]);
+    await createProduct(ctx, values, idOf(once));
     redirect('/products?saved=created');
   });
 }

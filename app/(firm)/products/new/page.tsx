@@ -1,4 +1,5 @@
 import { NoPermission } from '../../no-permission';
+import { Once } from '../../once';
 import { addProduct } from '../actions';
 import { ProductFields } from '../product-fields';
 import { Form } from '#components/form/form';
@@ -16,6 +17,7 @@ export default async function NewProduct() {
     <>
       <h1>{title}</h1>
       <Form action={addProduct} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
+        <Once />
         <section className="group"><ProductFields ctx={ctx} /></section>
         <div className="actions"><Submit>{t('products.save')}</Submit> <a href="/products" data-key="Escape">{t('form.cancel')}</a></div>
       </Form>
