@@ -3,7 +3,7 @@ import { currentRequest, log } from '#lib/log';
 import { newId } from '#lib/ids';
 
 /** Behind these an address is itself the key to what it opens: whoever reads the log must not be able to use it. */
-const beforeSecrets = /\b(invitation|consent)\b.+/is;
+const beforeSecrets = /\b(invitation|consent|i)\b(?=[/%]).+/is;
 
 /** Only characters of addresses that we make: a path that somebody made up may hold anything. */
 export const pathOf = (url = ''): string => url.split('?', 1)[0]?.replace(beforeSecrets, '$1/*').slice(0, 200).replaceAll(/[^\w/.-]/g, '*') ?? '';

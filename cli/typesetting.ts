@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { isSea } from 'node:sea';
@@ -11,6 +12,8 @@ const sheetsEach = 100;
 const mostMemory = 400e6;
 /** A thousand lines take a second; what takes longer than this will not end. */
 const longest = 30 * second;
+/** So long a process that is let go may take to end. */
+const longestEnding = 3 * second;
 /** Then its memory is given back. */
 const idleFor = 5 * minute;
 /** More that wait at once would fill the memory with sheets rather than pages. */
@@ -45,6 +48,8 @@ class Setter {
       this.#memory = memory;
       if (pages === null) throw new NotTypeset(fault);
       return pages;
+    } catch (error) {
+      throw error instanceof NotTypeset ? error : new NotTypeset(String(error));
     } finally {
       clearTimeout(timer);
       end.abort();
@@ -62,16 +67,22 @@ class Setter {
   async end(): Promise<void> {
     if (!this.isAlive) return;
     const gone = once(this.#child, 'exit');
+    const overdue = setTimeout(() => this.#child.kill('SIGKILL'), longestEnding);
     this.#child.disconnect();
     await gone;
+    clearTimeout(overdue);
   }
 }
+
+const keyOf = ({ sheet, logo, as }: TypesetJob): string => createHash('sha256').update(JSON.stringify([sheet, as, logo?.mediaType])).update(logo?.content ?? '').digest('base64');
 
 /** Lets the program set sheets into pages: one after the other, in a process that is started when there is something to set. */
 export function startTypesetting(): TypesetService {
   let setter: Setter | null = null;
   let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  /** What waits to be set, each under what it is: who asks for the same waits for the same. */
+  const waiting = new Map<string, Promise<Uint8Array>>();
+  let isStopping = false;
   let idle: NodeJS.Timeout | undefined;
 
   const restSetter = async () => {
@@ -89,6 +100,7 @@ export function startTypesetting(): TypesetService {
   };
 
   const setNow = async ({ sheet, ...rest }: TypesetJob): Promise<Uint8Array> => {
+    if (isStopping) throw new NotTypeset('The program ends');
     clearTimeout(idle);
     if (setter && (!setter.isAlive || setter.isSpent)) await restSetter();
     setter ??= fresh();
@@ -101,13 +113,17 @@ export function startTypesetting(): TypesetService {
 
   return {
     async typeset(job) {
-      if (waiting >= mostWaiting) throw new NotTypeset('Too many sheets wait to be set');
-      waiting += 1;
-      const mine = last.then(() => setNow(job)).finally(() => (waiting -= 1));
+      const key = keyOf(job);
+      const same = waiting.get(key);
+      if (same) return same;
+      if (waiting.size >= mostWaiting) throw new NotTypeset('Too many sheets wait to be set');
+      const mine = last.then(() => setNow(job)).finally(() => waiting.delete(key));
+      waiting.set(key, mine);
       last = mine.catch(() => {});
       return mine;
     },
     async stop() {
+      isStopping = true;
       clearTimeout(idle);
       await last;
       await restSetter();

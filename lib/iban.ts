@@ -53,3 +53,6 @@ export function isIban(text: string): boolean {
   const iban = compact(text);
   return lengths[iban.slice(0, 2)] === iban.length && /^[A-Z]{2}\d{2}[A-Z\d]+$/.test(iban) && remainder(iban) === 1;
 }
+
+/** Whether a text is a business identifier code (ISO 9362): eight or eleven signs, in capitals. */
+export const isBic = (text: string): boolean => /^[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?$/.test(text);

@@ -14,7 +14,7 @@ export interface TypesetAnswer {
   pages: Uint8Array | null;
   /** What was wrong with it. */
   fault: string;
-  /** What the process holds by now, in bytes. */
+  /** What the process has held at most, in bytes: what it holds now is not told where there is no /proc. */
   memory: number;
 }
 
@@ -26,7 +26,7 @@ export async function typeset(): Promise<void> {
   const folder = join(programFolder(), 'lib', 'pdf');
   const fonts = join(programFolder(), 'node_modules', '@expo-google-fonts', 'amiri');
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] });
-  process.on('message', (order: TypesetOrder) => process.send?.({ ...set(compiler, folder, order), memory: process.memoryUsage.rss() }));
+  process.on('message', (order: TypesetOrder) => process.send?.({ ...set(compiler, folder, order), memory: process.resourceUsage().maxRSS * 1024 }));
   await once(process, 'disconnect');
 }
 

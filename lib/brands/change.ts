@@ -5,12 +5,12 @@ import { documentLanguages } from '#db/schema/invoices';
 import { write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { isColor } from '#lib/brands/contrast';
-import { brandOf } from '#lib/brands/queries';
+import { brandOf, usualColor } from '#lib/brands/queries';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { isCurrency } from '#lib/currencies';
 import { line, orNull, parse } from '#lib/form';
-import { compact, isIban } from '#lib/iban';
+import { compact, isBic, isIban } from '#lib/iban';
 import { Invalid } from '#lib/problems';
 import { findTaxRate } from '#lib/taxes/queries';
 import { westernDigits } from '#lib/text';
@@ -21,8 +21,8 @@ const brandSchema = z.object({
   legalName: text(200), taxId: text(50), registrationNumber: text(50),
   street: text(200), buildingNumber: text(20), additionalNumber: text(20), district: text(100), city: text(100), region: text(100), postalCode: text(20),
   email: text(254), phone: text(50), website: text(500),
-  color: line(7).transform((color) => color.toLowerCase()).refine((color) => color === '' || isColor(color), 'brand.colorUnknown').transform(orNull),
-  bankName: text(100), accountName: text(100), iban: line(60).transform((iban) => orNull(compact(westernDigits(iban)))), bic: text(20),
+  color: line(7).transform((color) => color.toLowerCase()).refine((color) => color === '' || isColor(color), 'brand.colorUnknown').transform((color) => (color === usualColor ? null : orNull(color))),
+  bankName: text(100), accountName: text(100), iban: line(60).transform((iban) => orNull(compact(westernDigits(iban)))), bic: line(20).transform((bic) => bic.replaceAll(/\s/g, '').toUpperCase()).refine((bic) => bic === '' || isBic(bic), 'errors.bic').transform(orNull),
   paymentTextAr: text(1000), paymentTextEn: text(1000), footerAr: text(500), footerEn: text(500),
   currency: line(3).refine((code) => code === '' || isCurrency(code), 'errors.choice').transform(orNull),
   language: z.enum(['', ...documentLanguages], 'errors.choice').transform((language) => (language === '' ? null : language)),

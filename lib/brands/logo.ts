@@ -13,6 +13,7 @@ import { tidyFileName } from '#lib/files/name';
 import { contentPath, filesFolder } from '#lib/files/place';
 import { discardContent, keepContent, receiveContent, releaseContent } from '#lib/files/store';
 import { addFile } from '#lib/files/take';
+import { log } from '#lib/log';
 import { Invalid } from '#lib/problems';
 
 /** Bytes: on paper a logo is as large as a thumb. */
@@ -111,5 +112,11 @@ export async function removeLogo(ctx: Context): Promise<void> {
 export async function logoOf(ctx: Context): Promise<StoredLogo | null> {
   const [file] = await read(ctx, 'invoices.view', (db) => logoFile(db, ctx));
   if (!file) return null;
-  return { mediaType: file.mediaType as StoredLogo['mediaType'], content: await readFile(contentPath(filesFolder(), file.sha256)) };
+  try {
+    return { mediaType: file.mediaType as StoredLogo['mediaType'], content: await readFile(contentPath(filesFolder(), file.sha256)) };
+  } catch (error) {
+    // `sijill check` tells of it as well; documents are made without it.
+    log.error({ err: error }, 'the logo is not where it was put');
+    return null;
+  }
 }

@@ -19,17 +19,19 @@ export interface Printed extends Pick<InvoiceDocument, 'invoice' | 'lines' | 'ta
 
 export const languagesOf = ({ language }: Pick<Invoice, 'language'>): readonly ('ar' | 'en')[] => (language === 'both' ? ['ar', 'en'] : [language]);
 
-/** Countries whose laws ask for the words "tax invoice" (GCC Common VAT Agreement, art. 55; Egypt, law 67/2016, art. 12). */
-const taxInvoices = new Set(['SA', 'AE', 'BH', 'OM', 'KW', 'QA', 'EG']);
+/** Countries whose laws ask that an invoice which charges VAT be called one (GCC Common VAT Agreement, art. 55, where it is in force; Egypt, law 67/2016). */
+const taxInvoices = new Set(['SA', 'AE', 'BH', 'OM', 'EG']);
 
-function titleOf(terms: Terms, { invoice, seller, buyer }: Printed): Words {
-  if (invoice.type !== 'invoice' || !seller.taxId || !taxInvoices.has(seller.country ?? '')) return terms.words(`invoices.types.${invoice.type}`);
+function titleOf(terms: Terms, { invoice, taxes, seller, buyer }: Printed): Words {
+  const isTaxed = Boolean(seller.taxId) && taxInvoices.has(seller.country ?? '') && taxes.some(({ category }) => category !== 'outOfScope');
+  if (invoice.type === 'quote' || !isTaxed) return terms.words(`invoices.types.${invoice.type}`);
+  if (invoice.type === 'creditNote') return terms.words('documents.taxCreditNote');
   // Saudi Arabia: to whom has no tax id goes a simplified one (ZATCA, e-invoicing bylaw).
   return terms.words(seller.country === 'SA' && !buyer.taxId ? 'documents.simplifiedTaxInvoice' : 'documents.taxInvoice');
 }
 
 function factsOf(terms: Terms, { invoice, dueDay }: Printed): Fact[] {
-  const day = (of: Day | null) => (of === null ? terms.value('invoices.whenIssued') : terms.day(of));
+  const day = (of: Day | null) => (of === null ? terms.words('invoices.whenIssued').flat() : terms.day(of));
   const facts: (Fact | null)[] = [
     { label: terms.words('invoices.fields.issueDay'), value: day(invoice.issueDay) },
     invoice.supplyDay === null ? null : { label: terms.words('invoices.fields.supplyDay'), value: day(invoice.supplyDay) },
@@ -50,7 +52,7 @@ function lineCells(terms: Terms, { currency }: Invoice, line: InvoiceLine): Cell
     parts(line.name, line.description).map((line) => [line]),
     [[part(quantityText(line.quantity, terms.leading, 'latn')), ...unit]],
     [terms.figure(line.unitPrice, currency), discount].filter((value) => value.length > 0),
-    [line.taxBasisPoints > 0 ? [rate(line.taxBasisPoints)] : terms.value(`taxes.categories.${line.taxCategory}`)],
+    line.taxBasisPoints > 0 ? [[rate(line.taxBasisPoints)]] : [...terms.words(`taxes.categories.${line.taxCategory}`)],
     [terms.figure(line.amount, currency)],
   ];
 }

@@ -1,4 +1,5 @@
 import { encode, renderSVG } from 'uqr';
+import { isBic } from '#lib/iban';
 import { decimalText, type Minor } from '#lib/money';
 
 export interface Transfer {
@@ -23,7 +24,7 @@ const largest = 99_999_999_999;
 export function transferText({ name, iban, bic, currency, amount, reference }: Transfer): string | null {
   const account = iban.replaceAll(/\s/g, '').toUpperCase();
   if (currency !== 'EUR' || amount <= 0 || amount > largest || !sepa.has(account.slice(0, 2))) return null;
-  return ['BCD', '002', '1', 'SCT', bic ?? '', [...name].slice(0, 70).join(''), account, `EUR${decimalText(amount, 2)}`, '', '', [...reference].slice(0, 140).join('')].join('\n');
+  return ['BCD', '002', '1', 'SCT', bic && isBic(bic) ? bic : '', [...name].slice(0, 70).join(''), account, `EUR${decimalText(amount, 2)}`, '', '', [...reference].slice(0, 140).join('')].join('\n');
 }
 
 /** A code of squares as SVG, quiet zone included; error correction level M, as EPC069-12 asks. */

@@ -35,7 +35,7 @@ export function receiptSheet({ payment, shares, rest, seller, buyer, brand, lang
     buyer: partyBlock(terms, kind === 'refund' ? 'payments.paidBackTo' : 'payments.receivedFrom', buyer),
     facts: [
       { label: terms.words('payments.fields.day'), value: terms.day(payment.day) },
-      { label: terms.words('payments.fields.method'), value: terms.value(`payments.methods.${payment.method}`) },
+      { label: terms.words('payments.fields.method'), value: terms.words(`payments.methods.${payment.method}`).flat() },
       ...further.flatMap(([label, value]): Fact[] => (value ? [{ label: terms.words(label), value: [part(value)] }] : [])),
     ],
     introduction: [],

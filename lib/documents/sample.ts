@@ -2,6 +2,7 @@ import { brandInputNames } from '#lib/brands/change';
 import { isColor } from '#lib/brands/contrast';
 import { brandOf, sellerOf, usualCurrency } from '#lib/brands/queries';
 import type { Context } from '#lib/context';
+import { isCurrency } from '#lib/currencies';
 import { addDays } from '#lib/day';
 import { invoiceSheet } from '#lib/documents/invoice-sheet';
 import type { Sheet } from '#lib/documents/sheet';
@@ -27,7 +28,7 @@ export async function sampleSheet(ctx: Context, values: Record<string, string>):
   const t = translator(locale);
   const rate = (await allTaxRates(ctx)).find(({ id }) => id === typed['taxRateId']);
   const tax = { taxCategory: rate?.category ?? ('outOfScope' as const), taxBasisPoints: rate?.basisPoints ?? 0, taxReason: null };
-  const currency = usualCurrency(stored, ctx.firm);
+  const currency = typed['currency'] && isCurrency(typed['currency']) ? typed['currency'] : usualCurrency(stored, ctx.firm);
   const line = { name: t('brand.sampleLine'), description: null, unit: 'C62', quantity: 2000, unitPrice: 150 * 10 ** decimalsOf(currency), discountBasisPoints: 0, ...tax };
   const totals = totalsOf({ lines: [line], pricesIncludeTax: false, discount: null });
   const today = todayOf(ctx);

@@ -24,7 +24,7 @@ import { Invalid, Missing } from '#lib/problems';
 import { allTaxRates, isUsable } from '#lib/taxes/queries';
 
 /** What keeps a draft from being issued, each a message of its own and a place where it is mended. */
-export type Lack = { what: 'lines' | 'sellerTaxId' | 'customer' | 'negative' | 'tax' | 'series' | 'credit' } | { what: 'buyer'; fields: FieldName[] };
+export type Lack = { what: 'lines' | 'sellerTaxId' | 'customer' | 'negative' | 'tax' | 'series' | 'dueDay' | 'credit' } | { what: 'buyer'; fields: FieldName[] };
 
 /**
  * What is still missing before a draft can be issued; empty when nothing is.
@@ -55,6 +55,8 @@ async function lacks(db: Db, ctx: Context, { invoice, lines, taxes }: InvoiceDoc
     return rate !== undefined && isUsable(rate, day);
   };
   if (lines.some(({ taxRateId }) => taxRateId !== null && !isCharged(taxRateId)) && invoice.type !== 'creditNote') found.push({ what: 'tax' });
+  // It was judged against the day of saving; on the day of issue it may have passed.
+  if (invoice.dueDay !== null && invoice.dueDay < (invoice.issueDay ?? todayOf(ctx))) found.push({ what: 'dueDay' });
   const series = invoice.seriesId === null ? null : await findSeries(ctx, invoice.seriesId);
   if (invoice.seriesId !== null && (!series || series.archivedAt !== null)) found.push({ what: 'series' });
   if (invoice.creditsId !== null && !(await mayCredit(db, ctx, invoice))) found.push({ what: 'credit' });

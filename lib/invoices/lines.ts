@@ -63,6 +63,9 @@ interface Terms {
 /** Whether a text is a product's code: then its name is meant. */
 const isNamed = ({ codeKey }: Product, text: string): boolean => codeKey !== null && codeKey === fold(text);
 
+/** What a line says that is not taxed; one that says nothing is taxed as its product, or as the firm usually does. */
+export const noTax = 'none';
+
 const longestName = 200;
 
 /** The name of a product in a document's language; in both, where it has two that fit. */
@@ -88,7 +91,7 @@ function filled(line: LineValues, product: Product | null, { currency, pricesInc
     quantity: line.quantity || '1',
     unit: line.unit || (product?.unit ?? 'C62'),
     price: line.price || (price === null || price === undefined ? '' : amountInput(price, currency)),
-    tax: line.tax || (product?.taxRateId ?? usualTaxId ?? ''),
+    tax: line.tax || ((product ? product.taxRateId : usualTaxId) ?? noTax),
   };
 }
 
@@ -113,7 +116,7 @@ function parseLine(number: number, values: LineValues, product: Product | null, 
   if (discount === null || discount < 0 || discount > 10_000) wrong('discount', 'errors.percentage');
   if (quantity !== null && unitPrice !== null && Math.abs(quantity * unitPrice) / 1000 > largestAmount) wrong('price', 'errors.amountTooLarge');
   const rate = rates.find(({ id }) => id === parsed.tax);
-  if (parsed.tax !== '' && (!rate || !isUsable(rate, terms.day))) wrong('tax', 'errors.taxNotUsable');
+  if (parsed.tax !== noTax && (!rate || !isUsable(rate, terms.day))) wrong('tax', 'errors.taxNotUsable');
   if (problems.length > 0 || quantity === null || unitPrice === null || discount === null) throw new Invalid(problems);
   return {
     productId: product?.id ?? null, code: product?.code ?? null, name: parsed.name, description: parsed.description, unit: parsed.unit, quantity, unitPrice, discountBasisPoints: discount,

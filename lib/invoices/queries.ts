@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, type SQL, sql, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, or, type SQL, sql, sum } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
 import { invoiceLines, invoices, invoiceTaxes, recurringInvoices } from '#db/schema/invoices';
 import { invoiceSearch } from '#db/search';
@@ -68,7 +68,7 @@ const issued = eq(invoices.status, 'issued');
 const settled = sql`${invoices.paid} + ${invoices.credited}`;
 
 /** What is true of the documents in a state, on a day. */
-function isIn(state: InvoiceFilter['state'], today: Day): SQL | undefined {
+function isIn(state: InvoiceFilter['state'], type: DocumentType, today: Day): SQL | undefined {
   switch (state) {
     case 'all': return undefined;
     case 'draft': return eq(invoices.status, 'draft');
@@ -76,12 +76,12 @@ function isIn(state: InvoiceFilter['state'], today: Day): SQL | undefined {
     case 'open': return and(issued, gt(invoices.open, 0));
     case 'overdue': return and(issued, gt(invoices.open, 0), lt(invoices.dueDay, today));
     case 'partlyPaid': return and(issued, gt(invoices.open, 0), gt(settled, 0), gte(invoices.dueDay, today));
-    case 'paid': return and(issued, eq(invoices.open, 0), gt(invoices.paid, 0));
-    case 'credited': return and(issued, eq(invoices.open, 0), eq(invoices.paid, 0), gt(invoices.credited, 0));
-    case 'accepted': return isNotNull(invoices.acceptedAt);
-    case 'declined': return isNotNull(invoices.declinedAt);
-    case 'expired': return and(issued, isNull(invoices.acceptedAt), isNull(invoices.declinedAt), lt(invoices.dueDay, today));
-    case 'issued': return and(issued, eq(settled, 0), gte(invoices.dueDay, today));
+    case 'paid': return and(issued, eq(invoices.open, 0), gt(invoices.total, 0), gt(invoices.paid, 0));
+    case 'credited': return and(issued, eq(invoices.open, 0), gt(invoices.total, 0), eq(invoices.paid, 0), gt(invoices.credited, 0));
+    case 'accepted': return and(issued, isNotNull(invoices.acceptedAt));
+    case 'declined': return and(issued, isNull(invoices.acceptedAt), isNotNull(invoices.declinedAt));
+    case 'expired': return and(issued, eq(invoices.type, 'quote'), isNull(invoices.acceptedAt), isNull(invoices.declinedAt), lt(invoices.dueDay, today));
+    case 'issued': return and(issued, type === 'invoice' ? and(eq(settled, 0), or(gte(invoices.dueDay, today), eq(invoices.total, 0))) : type === 'quote' ? and(isNull(invoices.acceptedAt), isNull(invoices.declinedAt), gte(invoices.dueDay, today)) : undefined);
   }
 }
 
@@ -89,7 +89,7 @@ function isIn(state: InvoiceFilter['state'], today: Day): SQL | undefined {
 async function matching(db: Db, ctx: Context, { type, state, customerId, search, from, to }: InvoiceFilter, today: Day): Promise<SQL | undefined> {
   const found = await invoiceSearch(db, fold(search).split(' ').filter(Boolean));
   return found.among(and(
-    ofFirm(ctx, invoices), eq(invoices.type, type), isIn(state, today), isNoTemplate, customerId === '' ? undefined : eq(invoices.customerId, customerId),
+    ofFirm(ctx, invoices), eq(invoices.type, type), isIn(state, type, today), isNoTemplate, customerId === '' ? undefined : eq(invoices.customerId, customerId),
     from === '' ? undefined : gte(invoices.issueDay, from), to === '' ? undefined : lte(invoices.issueDay, to),
   ));
 }

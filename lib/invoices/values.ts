@@ -1,4 +1,4 @@
-import { lineParts } from '#lib/invoices/lines';
+import { lineParts, noTax } from '#lib/invoices/lines';
 import type { InvoiceDocument } from '#lib/invoices/queries';
 import { amountInput, decimalText } from '#lib/money';
 
@@ -13,7 +13,7 @@ export function valuesOf({ invoice, lines }: Pick<InvoiceDocument, 'invoice' | '
     introduction: introduction ?? '', note: note ?? '', terms: terms ?? '', paymentTermDays: paymentTermDays === null ? '' : String(paymentTermDays), discount, seriesId: seriesId ?? '',
   };
   for (const { position, code, name, description, unit, quantity, unitPrice, discountBasisPoints: off, taxRateId } of lines) {
-    const line = { product: code ?? '', name, description: description ?? '', quantity: plain(quantity, 3), unit, price: amountInput(unitPrice, currency), discount: off === 0 ? '' : plain(off, 2), tax: taxRateId ?? '' };
+    const line = { product: code ?? '', name, description: description ?? '', quantity: plain(quantity, 3), unit, price: amountInput(unitPrice, currency), discount: off === 0 ? '' : plain(off, 2), tax: taxRateId ?? noTax };
     for (const part of lineParts) values[`line.${position}.${part}`] = line[part];
   }
   return values;

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { counters } from '#db/schema/counters';
 import { numberLedger, numberSeries, type numberedTypes } from '#db/schema/numbers';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
@@ -38,10 +39,12 @@ async function seriesFor(db: Db, ctx: Context, type: NumberedType, id: string | 
 export async function giveNumber(db: Db, ctx: Context, { type, seriesId, documentId, day }: { type: NumberedType; seriesId: string | null; documentId: string; day: Day }): Promise<string> {
   const series = await seriesFor(db, ctx, type, seriesId);
   const period = periodOf(series.pattern, day);
-  const sequence = await nextNumber(db, ctx, counterOf(series.id, period));
-  const number = numberOf(series.pattern, day, sequence);
+  // Looked at before it is counted up: what is refused leaves no gap, whoever catches it.
+  const [counted] = await db.select({ last: counters.last }).from(counters).where(and(ofFirm(ctx, counters), eq(counters.name, counterOf(series.id, period)))).limit(1);
+  const number = numberOf(series.pattern, day, (counted?.last ?? 0) + 1);
   const [same] = await db.select({ id: numberLedger.id }).from(numberLedger).where(and(ofFirm(ctx, numberLedger), eq(numberLedger.type, type), eq(numberLedger.number, number))).limit(1);
   if (same) throw new Invalid([{ field: 'issueDay', key: 'numbers.givenAlready', values: { number } }]);
+  const sequence = await nextNumber(db, ctx, counterOf(series.id, period));
   await db.insert(numberLedger).values({ id: newId(), firmId: ctx.firm.id, seriesId: series.id, period, sequence, number, type, documentId, at: now(), by: ctx.user.id });
   return number;
 }

@@ -18,7 +18,7 @@ export async function changeRecurring(ctx: Context, id: string, version: number,
     const plan = await goingOn(db, ctx, id);
     if (plan.version !== version) throw new Changed(id);
     const input = parsePlan(ctx, values, plan);
-    const [made] = await db.select({ id: invoices.id }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.recurringId, id), gte(invoices.issueDay, input.nextDay))).limit(1);
+    const [made] = input.nextDay === plan.nextDay ? [] : await db.select({ id: invoices.id }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.recurringId, id), gte(invoices.issueDay, input.nextDay))).limit(1);
     if (made) throw new Invalid([{ field: 'startDay', key: 'recurring.wrong.dayMade' }]);
     await db.update(recurringInvoices).set({ ...input, version: version + 1 }).where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.id, id)));
     await record(db, ctx, { action: 'recurring.changed', subjectId: id });

@@ -53,7 +53,7 @@ test('a disk too small to unpack the program on: a line that says so, and nothin
 });
 
 test('a full disk: no backup, no restore, a line that says so, and the data stay', async () => {
-  const data = onSmallDisk(80);
+  const data = onSmallDisk(160);
   fill(data);
   const before = lookInto(large, allRows);
   expect(await refusal(data, 'backup', join(data, 'backup'))).toContain('disk is full');
@@ -65,7 +65,7 @@ test('a full disk: no backup, no restore, a line that says so, and the data stay
 });
 
 test('a folder that can only be read from: a line that says so', async () => {
-  const data = onSmallDisk(80);
+  const data = onSmallDisk(160);
   remount(data, 'ro');
   for (const words of [['serve'], ['restore', backup, '--replace']]) expect(await refusal(data, ...words)).toContain(data);
   expect(await refusal(large, 'backup', join(data, 'backup'))).toContain('can only be read from');

@@ -29,3 +29,12 @@ test.each(['SA0380000000608010167519', 'sa03 8000 0000 6080 1016 7519', 'SA03-80
 test('an account number whose check digits do not fit is refused', async () => {
   await expect(changeBrand(ctx, { ...nothing, iban: 'SA03 8000 0000 6080 1016 7518' })).rejects.toMatchObject({ problems: [{ field: 'iban', key: 'errors.iban' }] });
 });
+
+test.each([['deut de ff 500', 'DEUTDEFF500'], ['COBADEFF', 'COBADEFF'], ['', null]])('the code of a bank %j is kept as %s', async (bic, kept) => {
+  await changeBrand(ctx, { ...nothing, bic });
+  expect((await brandOf(ctx)).bic).toBe(kept);
+});
+
+test.each(['DEUT', 'DEUTDEFF5', '12345678', 'DEUTDEFF500500'])('%s is no code of a bank', async (bic) => {
+  await expect(changeBrand(ctx, { ...nothing, bic })).rejects.toMatchObject({ problems: [{ field: 'bic', key: 'errors.bic' }] });
+});

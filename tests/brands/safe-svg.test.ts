@@ -19,6 +19,12 @@ describe('what draws stays', () => {
     expect(made).not.toMatch(/style|class|filter|behavior|example/);
   });
 
+  test('what cuts stays, also by the shape of another', () => {
+    const made = safeSvg(svg('<defs><path id="a" d="M0 0h5v5z"/></defs><clipPath id="b"><use xlink:href="#a"/></clipPath><g clip-path="url(#b)"><rect width="9" height="9"/></g>'));
+    expect(made).toContain('<clipPath id="b"><use href="#a">');
+    expect(made).toContain('clip-path="url(#b)"');
+  });
+
   test('what is repeated is repeated', () => {
     expect(safeSvg(svg('<defs><path id="a" d="M0 0"/></defs><use xlink:href="#a" x="3"/>'))).toContain('<use x="3" href="#a">');
   });
@@ -37,6 +43,7 @@ describe('what acts, loads or grows goes', () => {
     ['style sheets from elsewhere', '<style>@import url(https://e.example/x.css);</style>'],
     ['motion that sets attributes', '<set attributeName="href" to="javascript:alert(1)"/><animate attributeName="x"/>'],
     ['escapes in styles', String.raw`<rect style="fill:u\72l(https://e.example)" width="1" height="1"/>`],
+    ['pictures by another word than url', '<rect width="1" height="1" mask="image-set(\'https://e.example/p.png\' 1x)"/>'],
     ['names of other kinds', '<svg:script xmlns:svg="http://www.w3.org/2000/svg">alert(1)</svg:script>'],
     ['instructions', '<?xml-stylesheet href="https://e.example/x.css"?>'],
   ])('%s', (_, inner) => {
@@ -52,7 +59,14 @@ describe('what acts, loads or grows goes', () => {
   });
 });
 
+test('a mask within a mask within a mask cuts nothing', () => {
+  const made = safeSvg(svg(`<mask id="m0"><rect/></mask>${[1, 2, 3].map((level) => `<mask id="m${level}">${`<rect mask="url(#m${level - 1})"/>`.repeat(10)}</mask>`).join('')}<rect mask="url(#m3)"/>`)) ?? '';
+  expect(made.match(/ mask=/g)).toHaveLength(1);
+});
+
 test.each([
+  ['a shape of thousands of parts, repeated', svg(`<symbol id="s">${'<g/>'.repeat(3000)}</symbol>${'<use href="#s"/>'.repeat(100)}`)],
+  ['a mask of thousands of parts, on thousands', svg(`<mask id="m">${'<g/>'.repeat(1000)}</mask>${'<rect style="mask:url(#m)"/>'.repeat(1000)}`)],
   ['no picture', '<html><body/></html>'],
   ['text', 'hello'],
   ['broken', '<svg viewBox="0 0 1 1"><g></svg>'],

@@ -10,6 +10,8 @@ test.each([
   ['/settings/people', '/settings/people'],
   ['/invitation', '/invitation'],
   ['/consent/kQ3mXw', '/consent/*'],
+  [`/i/${token}/pdf`, '/i/*'],
+  ['/invoices/i', '/invoices/i'],
   [undefined, ''],
 ])('%s is logged as %s', (url, logged) => expect(pathOf(url)).toBe(logged));
 
@@ -22,6 +24,7 @@ test.each([
   `/Invitation/${token}`,
   `http://127.0.0.1:3000/invitation/${token}`,
   `/${'x'.repeat(180)}/invitation/${token}`,
+  ...['/i/', '//i//', '/i%2F', '/I/', 'http://127.0.0.1:3000/i/'].map((before) => `${before}${token}/pdf`),
 ])('%s is logged without what opens the invitation', (url) => {
   expect(pathOf(url)).not.toMatch(/kQ3m|6vA|uVb7/);
 });

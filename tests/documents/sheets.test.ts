@@ -4,7 +4,9 @@ import type { Context } from '#lib/context';
 import { registerCustomer } from '#lib/customers/register';
 import { invoiceSheetOf, printedInvoice, receiptSheetOf, statementSheetOf } from '#lib/documents/gather';
 import type { Fact, Sheet } from '#lib/documents/sheet';
+import { creditInvoice } from '#lib/invoices/derive';
 import { draftInvoice } from '#lib/invoices/draft';
+import { issueInvoice } from '#lib/invoices/issue';
 import { voidInvoice } from '#lib/invoices/void';
 import { recordPayment, refundPayment, shareName } from '#lib/payments/record';
 import type { TypesetService } from '#lib/pdf/service';
@@ -15,6 +17,7 @@ import { differenceFromKept, textOf, unspaced } from '../support/pdf.ts';
 let typesetting: TypesetService;
 let owner: Context;
 let customer: string;
+let vat: string;
 
 beforeAll(() => {
   typesetting = startTypesetting();
@@ -24,7 +27,7 @@ afterAll(() => typesetting.stop());
 beforeEach(async () => {
   await openEmptyStore();
   owner = await aFirm('owner', { name: 'شركة النور للتجارة' });
-  await selling(owner);
+  ({ vat } = await selling(owner));
   customer = await registerCustomer(owner, values({ name: 'مؤسسة البناء الحديث', city: 'جدة', country: 'SA', locale: 'ar' }));
 });
 
@@ -40,10 +43,18 @@ const payment = { day: '2026-02-10', method: 'transfer', currency: 'SAR', refere
 describe('an invoice', () => {
   test('is a tax invoice in Saudi Arabia, a simplified one to whom has no tax id', async () => {
     owner = { ...owner, firm: { ...owner.firm, country: 'SA' } };
-    const simplified = await invoiceSheetOf(owner, await anInvoice(owner, customer, '100'));
+    const issue = async (buyer: string) => {
+      const id = await draftInvoice(owner, 'invoice', documentValues(buyer, [{ name: 'Service', price: '100', tax: vat }]));
+      await issueInvoice(owner, id, 1);
+      return id;
+    };
+    const first = await issue(customer);
+    const simplified = await invoiceSheetOf(owner, first);
     expect(said(simplified?.title[0])).toBe('فاتورة ضريبية مبسطة');
     const taxed = await registerCustomer(owner, values({ name: 'شركة', taxId: '310098765400003', country: 'SA' }));
-    expect(said((await invoiceSheetOf(owner, await anInvoice(owner, taxed, '100')))?.title[0])).toBe('فاتورة ضريبية');
+    expect(said((await invoiceSheetOf(owner, await issue(taxed)))?.title[0])).toBe('فاتورة ضريبية');
+    expect(said((await invoiceSheetOf(owner, await creditInvoice(owner, first, { reason: 'Returned' })))?.title[0])).toBe('إشعار دائن ضريبي');
+    expect(said((await invoiceSheetOf(owner, await anInvoice(owner, taxed, '100')))?.title[0])).toBe('فاتورة');
   });
 
   test('says of what was paid on it what is still due', async () => {

@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { store } from '#db/client';
+import { brands } from '#db/schema/brands';
+import { invoices } from '#db/schema/invoices';
 import { auditFaults } from '#lib/audit/verify';
 import { balanceFaults } from '#lib/balances/verify';
 import type { Context } from '#lib/context';
@@ -9,6 +12,7 @@ import { updateCustomer } from '#lib/customers/update';
 import { creditInvoice, copyInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
 import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
 import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
+import { noTax } from '#lib/invoices/lines';
 import { findInvoice, listInvoices } from '#lib/invoices/queries';
 import { stateOf } from '#lib/invoices/state';
 import { valuesOf } from '#lib/invoices/values';
@@ -60,6 +64,24 @@ describe('a draft', () => {
     const lineIn = async (language: string) => (await findInvoice(ctx, await draftInvoice(ctx, 'invoice', documentValues(firm.customer, [{ product: 'A-1' }], { language }))))?.lines[0];
     expect(await lineIn('both')).toMatchObject({ name: 'ورق / Paper', description: 'أبيض / White' });
     expect(await lineIn('en')).toMatchObject({ name: 'Paper', description: 'White' });
+  });
+
+  test('is not taxed where it says so, whatever its product or the firm usually does, and still so when it is copied', async () => {
+    await store.write((db) => db.update(brands).set({ taxRateId: firm.vat }));
+    await createProduct(ctx, { kind: 'product', code: 'A-1', nameAr: 'ورق', nameEn: '', descriptionAr: '', descriptionEn: '', unit: 'C62', price: '1', currency: 'SAR', priceIncludesTax: '', taxRateId: '' });
+    const lines = [{ name: 'خدمة', price: '1', tax: noTax }, { product: 'A-1' }, { name: 'أخرى', price: '1' }];
+    const id = await draftInvoice(ctx, 'invoice', documentValues(firm.customer, lines));
+    const taxesOf = async (of: string) => (await findInvoice(ctx, of))?.lines.map(({ taxBasisPoints }) => taxBasisPoints);
+    expect(await taxesOf(id)).toEqual([0, 0, 1500]);
+    await issueInvoice(ctx, id, 1);
+    expect(await taxesOf(await copyInvoice(ctx, id))).toEqual([0, 0, 1500]);
+    expect(await taxesOf(await creditInvoice(ctx, id, { reason: 'x' }))).toEqual([0, 0, 1500]);
+  });
+
+  test('that would be due before it is issued says so', async () => {
+    const id = await draft({ dueDay: '2099-01-01' });
+    await store.write((db) => db.update(invoices).set({ dueDay: '2001-01-01' }).where(eq(invoices.id, id)));
+    expect(await missingToIssue(ctx, id)).toEqual([{ what: 'dueDay' }]);
   });
 
   test('whose series was archived meanwhile says so before it is issued', async () => {

@@ -90,7 +90,7 @@ describe('a series', () => {
     await archiveSeries(ctx, other);
     await archiveSeries(ctx, other);
     expect(await problemsOf(makeDefault(ctx, other))).toEqual([': numbers.problems.archived']);
-    expect(await problemsOf(issue({ seriesId: other }))).toEqual(['seriesId: errors.choice']);
+    expect(await problemsOf(issue({ seriesId: other }))).toEqual([': invoices.missing.series']);
     await restoreSeries(ctx, other);
     expect((await issue({ seriesId: other })).number).toBe('B-2');
     const actions = (await store.read((db) => db.select().from(auditEvents).where(eq(auditEvents.subjectId, other)))).map(({ action }) => action);

@@ -8,6 +8,8 @@ import { aPrinted } from '../support/printed.ts';
 
 const sheet = invoiceSheet(aPrinted({ lines: [{ name: 'Chai', unitPrice: 1800 }] }));
 const job = { sheet, logo: null, as: 'pdf' as const };
+/** Sheets of which none is like another. */
+const jobs = (count: number) => Array.from({ length: count }, (_, index) => ({ ...job, sheet: { ...sheet, number: `INV-${index}` } }));
 
 let typesetting = startTypesetting();
 afterEach(async () => {
@@ -51,7 +53,7 @@ test('when the process is killed, the next sheet has a new one', async () => {
   await typesetting.typeset(job);
   const [first] = setters();
   process.kill(first ?? 0, 'SIGKILL');
-  const outcomes = await Promise.allSettled([typesetting.typeset(job), typesetting.typeset(job)]);
+  const outcomes = await Promise.allSettled(jobs(2).map((each) => typesetting.typeset(each)));
   expect(outcomes.at(-1)?.status).toBe('fulfilled');
   expect(setters()).toHaveLength(1);
   expect(setters()).not.toEqual([first]);
@@ -60,15 +62,27 @@ test('when the process is killed, the next sheet has a new one', async () => {
 test('many at once are all set, one after the other, and a fresh process takes over in time', async () => {
   await typesetting.typeset(job);
   const [first] = setters();
-  const pdfs = await Promise.all(Array.from({ length: 120 }, () => typesetting.typeset(job)));
-  expect(new Set(pdfs.map((pdf) => Buffer.from(pdf).toString('base64'))).size).toBe(1);
+  const pdfs = await Promise.all(jobs(120).map((each) => typesetting.typeset(each)));
+  expect(new Set(pdfs.map((pdf) => Buffer.from(pdf).toString('base64'))).size).toBe(120);
   expect(setters()).toHaveLength(1);
   expect(setters()).not.toEqual([first]);
 });
 
 test('more than can wait are told so at once', async () => {
-  const outcomes = await Promise.allSettled(Array.from({ length: 220 }, () => typesetting.typeset(job)));
+  const outcomes = await Promise.allSettled(jobs(220).map((each) => typesetting.typeset(each)));
   const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
   expect(refused).toHaveLength(20);
   for (const { reason } of refused) expect(reason).toBeInstanceOf(NotTypeset);
+});
+
+test('who asks for the same while it waits, waits for the same: one link opened a thousand times keeps nobody else out', async () => {
+  const pdfs = await Promise.all(Array.from({ length: 1000 }, () => typesetting.typeset(job)));
+  expect(new Set(pdfs).size).toBe(1);
+});
+
+test('what waits when the program ends is refused, and the end does not wait for it', async () => {
+  const waiting = Promise.allSettled(jobs(100).map((each) => typesetting.typeset(each)));
+  await typesetting.stop();
+  expect((await waiting).some((outcome) => outcome.status === 'rejected' && outcome.reason instanceof NotTypeset)).toBe(true);
+  expect(setters()).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { store } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
-import { recurringInvoices } from '#db/schema/invoices';
+import { invoices, recurringInvoices } from '#db/schema/invoices';
 import { users } from '#db/schema/users';
 import { auditFaults } from '#lib/audit/verify';
 import { balanceFaults } from '#lib/balances/verify';
@@ -10,6 +10,7 @@ import type { Context } from '#lib/context';
 import { archiveCustomer } from '#lib/customers/archive';
 import { registerCustomer } from '#lib/customers/register';
 import { requireFields } from '#lib/customers/require-fields';
+import { newId } from '#lib/ids';
 import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
 import { creditInvoice } from '#lib/invoices/derive';
 import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
@@ -343,4 +344,14 @@ test('nothing of a plan is left of a customer whose data are erased, and nothing
   expect(await store.read((db) => db.select().from(recurringInvoices))).toEqual([]);
   at('2026-02-28');
   expect(await makeDue()).toBe(0);
+});
+
+test('the same form sent twice plans once; a plan is changed although a document of it was moved behind its next day', async () => {
+  const once = newId();
+  expect([await planRecurring(ctx, invoice, typed(), once), await planRecurring(ctx, invoice, typed(), once)]).toEqual([once, once]);
+  expect(await countRecurring(ctx, '')).toBe(1);
+  const moved = await draftInvoice(ctx, 'invoice', documentValues(firm.customer, [{ name: 'x', price: '1' }], { issueDay: '2027-01-01' }));
+  await store.write((db) => db.update(invoices).set({ recurringId: once }).where(eq(invoices.id, moved)));
+  await changeRecurring(ctx, once, 1, typed({ endDay: '2028-01-01' }));
+  expect((await found(once)).endDay).toBe('2028-01-01');
 });

@@ -67,7 +67,7 @@ async function make(owner: Context): Promise<Documents> {
   await decideQuote(ctx, quote, 'declined');
   const voided = await anInvoice(ctx, customer, '1');
   await voidInvoice(ctx, voided, { reason: longName });
-  const [series, archived] = [await createSeries(ctx, { type: 'invoice', pattern: `${'W'.repeat(30)}{YY}{MM}{##}` }), await createSeries(ctx, { type: 'invoice', pattern: 'فرع-جدة-{YYYY}-{####}' })];
+  const [series, archived] = [await createSeries(ctx, { type: 'invoice', pattern: `${'W'.repeat(20)}{YY}{MM}{##}` }), await createSeries(ctx, { type: 'invoice', pattern: 'فرع-جدة-{YYYY}-{####}' })];
   await anInvoice(ctx, customer, '1', { seriesId: series });
   await archiveSeries(ctx, archived);
   const usedSeries = (await allSeries(ctx)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';

@@ -11,6 +11,7 @@ import { EnterSubmit, Submit } from '#components/form/submit';
 import type { Context } from '#lib/context';
 import { currencyChoices } from '#lib/currencies';
 import type { NamedCustomer } from '#lib/customers/find-by-text';
+import { noTax } from '#lib/invoices/lines';
 import { type DocumentType, documentLanguages, type InvoiceDocument } from '#lib/invoices/queries';
 import { type Translate, translator } from '#lib/messages';
 import { allSeries } from '#lib/numbers/series';
@@ -88,7 +89,7 @@ export async function InvoiceForm({ ctx, type, draft, customer, values, room, ti
 /** The taxes that may be charged, and those that the document has already. */
 async function taxChoices(ctx: Context, t: Translate, values: Record<string, string>) {
   const rates = (await allTaxRates(ctx)).filter(({ archivedAt, id }) => archivedAt === null || Object.values(values).includes(id));
-  return [{ value: '', label: t('products.noTax') }, ...rates.map((rate) => taxChoice(ctx, rate))];
+  return [{ value: noTax, label: t('products.noTax') }, ...rates.map((rate) => taxChoice(ctx, rate))];
 }
 
 /** By which series it will be numbered, where there is a choice. */

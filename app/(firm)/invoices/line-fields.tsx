@@ -39,7 +39,7 @@ export function LineFields({ ctx, number, written, isLast, currency, text, units
         <Select name={name('unit')} label={t('invoices.line.unit')} value={text(name('unit'))} options={[{ value: '', label: t('invoices.asProduct') }, ...units]} />
         {field('price')}
         {field('discount')}
-        <Select name={name('tax')} label={t('invoices.line.tax')} value={text(name('tax'))} options={written ? taxes : [{ value: '', label: t('invoices.asProduct') }, ...taxes.slice(1)]} />
+        <Select name={name('tax')} label={t('invoices.line.tax')} value={text(name('tax'))} options={written ? taxes : [{ value: '', label: t('invoices.asProduct') }, ...taxes]} />
       </div>
       <TextField name={name('description')} dir="auto" label={t('invoices.line.description')} value={text(name('description'))} />
       {written && <div className="row-actions">{number > 1 && button('up')}{!isLast && button('down')}{button('remove')}</div>}

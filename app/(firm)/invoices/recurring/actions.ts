@@ -5,6 +5,7 @@ import { settle } from '../../settle';
 import { changePlanAddress, planAddress, repeatAddress } from './addresses';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
+import { idOf } from '#lib/ids';
 import type { MessageKey } from '#lib/messages';
 import { Missing } from '#lib/problems';
 import { changeRecurring } from '#lib/recurring/change';
@@ -26,12 +27,12 @@ const showing = (address: string, values: Record<string, string>): string => `${
 export async function plan(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
-    const { invoiceId, intent, ...values } = readForm(form, ['invoiceId', 'intent', ...planInputNames]);
+    const { invoiceId, intent, once, ...values } = readForm(form, ['invoiceId', 'intent', 'once', ...planInputNames]);
     if (intent === 'dates') {
       previewDays(ctx, values);
       redirect(showing(repeatAddress(invoiceId), values));
     }
-    const id = await planRecurring(ctx, invoiceId, values);
+    const id = await planRecurring(ctx, invoiceId, values, idOf(once));
     await makeDueOf(ctx, id);
     redirect(planAddress(id, 'planned'));
   });

@@ -57,7 +57,7 @@ export default async function DocumentSettings({ searchParams }: { searchParams:
         <section className="group">
           <h2>{t('brand.beginning')}</h2>
           <Select name="currency" label={t('brand.fields.currency')} value={usualCurrency(brand, ctx.firm)} options={currencyChoices(ctx.locale)} />
-          <Select name="language" label={t('brand.fields.language')} value={brand.language ?? 'ar'} options={documentLanguages.map((language) => ({ value: language, label: t(`invoices.languages.${language}`) }))} />
+          <Select name="language" label={t('brand.fields.language')} value={brand.language ?? ctx.locale} options={documentLanguages.map((language) => ({ value: language, label: t(`invoices.languages.${language}`) }))} />
           <Checkboxes name="pricesIncludeTax" label={t('brand.fields.pricesIncludeTax')} value={brand.pricesIncludeTax ? 'yes' : ''} options={[{ value: 'yes', label: t('products.includesTax') }]} />
           <TextField name="paymentTermDays" label={t('brand.fields.paymentTermDays')} dir="ltr" inputMode="numeric" value={brand.paymentTermDays === null ? '' : String(brand.paymentTermDays)} />
           <Select name="taxRateId" label={t('brand.fields.taxRateId')} value={brand.taxRateId ?? ''} options={[{ value: '', label: t('products.noTax') }, ...rates.map((rate) => taxChoice(ctx, rate))]} />

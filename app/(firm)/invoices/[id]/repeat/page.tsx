@@ -9,6 +9,7 @@ import { Subject } from '../../recurring/subject';
 import { typedPlan } from '../../recurring/typed';
 import { can } from '#lib/access';
 import { addDays } from '#lib/day';
+import { newId } from '#lib/ids';
 import { todayOf } from '#lib/invoices/input';
 import { findInvoice } from '#lib/invoices/queries';
 import { translator } from '#lib/messages';
@@ -41,7 +42,7 @@ export default async function RepeatInvoice({ params, searchParams }: RepeatProp
       <h1>{title}</h1>
       <Subject ctx={ctx} number={invoice.number} customer={customer} amount={invoice.total} currency={invoice.currency} />
       <p>{t('recurring.repeatHelp')}</p>
-      <PlanForm {...{ ctx, title, values, days }} action={plan} known={{ invoiceId: invoice.id }} save={t('recurring.plan')} back={invoiceAddress(invoice.id)} />
+      <PlanForm {...{ ctx, title, values, days }} action={plan} known={{ invoiceId: invoice.id, once: newId() }} save={t('recurring.plan')} back={invoiceAddress(invoice.id)} />
     </>
   );
 }
