@@ -21,6 +21,7 @@ export default async function EditSeries({ params }: { params: Promise<{ id: str
   const isUsed = await hasGiven(ctx, series.id);
   return (
     <section className="group">
+      {isUsed && <title>{title}</title>}
       <h2>{t(`numbers.types.${series.type}`)}: <bdi dir="ltr">{series.pattern}</bdi></h2>
       <p className="help">{t(isUsed ? 'numbers.keeps' : 'numbers.changeHelp')}</p>
       {isUsed && <p><a href={numbersAddress({})}>{t('numbers.title')}</a></p>}
