@@ -77,7 +77,8 @@ function Entries({ section: { heading, columns, rows, sums } }: { section: Secti
 function TableCell({ cell, column }: { cell: Cell; column: Column | undefined }) {
   const lines = cell.map((line, index) => (index === 0 ? <Pieces key={index} value={line} /> : <span key={index} className="help"><Pieces value={line} /></span>));
   if (column?.wide) return <th scope="row">{lines}</th>;
-  return <td data-label={words(column?.label)} className={column?.end ? 'end' : undefined}>{lines}</td>;
+  // One box: on a narrow screen the label stands on the other side of the cell, and its pieces stay together.
+  return <td data-label={words(column?.label)} className={column?.end ? 'end' : undefined}><div>{lines}</div></td>;
 }
 
 function HowToPay({ payment: { heading, texts, facts, code } }: { payment: PaymentBlock }) {

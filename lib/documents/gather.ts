@@ -1,5 +1,4 @@
-import { brandOf, sellerOf } from '#lib/brands/queries';
-import type { Brand } from '#lib/brands/queries';
+import { type Brand, brandOf, sellerOf } from '#lib/brands/queries';
 import type { Context, Locale } from '#lib/context';
 import { type Customer, findCustomer } from '#lib/customers/queries';
 import type { Day } from '#lib/day';

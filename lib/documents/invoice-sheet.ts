@@ -1,8 +1,9 @@
+import { frameOf } from '#lib/documents/frame';
 import { partyBlock } from '#lib/documents/party';
 import { squareCode, transferText } from '#lib/documents/payment-code';
 import { type Cell, type Fact, part, parts, type PaymentBlock, type Sheet, type Words } from '#lib/documents/sheet';
 import { type Terms, termsIn } from '#lib/documents/terms';
-import { type Brand, usualColor } from '#lib/brands/queries';
+import type { Brand } from '#lib/brands/queries';
 import type { Day } from '#lib/day';
 import { inFours } from '#lib/iban';
 import type { Invoice, InvoiceDocument, InvoiceLine, Party } from '#lib/invoices/queries';
@@ -87,23 +88,14 @@ function paymentOf(terms: Terms, { invoice, brand, seller }: Printed): PaymentBl
   return { heading: terms.words('documents.howToPay'), texts, facts, code: transfer === null ? null : { svg: squareCode(transfer), alt: terms.value('documents.transferCode').map(({ text }) => text).join(' ') } };
 }
 
-/** What stands at the foot of each page. */
-export const footerOf = ({ languages }: Terms, brand: Brand) => languages.flatMap((language) => parts(language === 'ar' ? brand.footerAr : brand.footerEn));
-
 /** An invoice, a credit note or a quote as its receiver reads it, in its own language. */
 export function invoiceSheet(printed: Printed): Sheet {
   const { invoice, lines, taxes, seller, buyer, brand } = printed;
   const terms = termsIn(languagesOf(invoice));
-  const title = titleOf(terms, printed);
   const inCurrency = { price: true, amount: true, name: false, quantity: false, tax: false };
   return {
-    languages: terms.languages,
-    color: brand.color ?? usualColor,
-    name: [title[0]?.map(({ text }) => text).join(' '), invoice.number].filter(Boolean).join(' '),
-    title,
-    number: invoice.number ?? '',
+    ...frameOf(terms, { brand, seller, title: titleOf(terms, printed), number: invoice.number ?? '' }),
     mark: invoice.status === 'draft' ? terms.words('invoices.states.draft') : invoice.status === 'void' ? terms.words('invoices.states.void') : null,
-    seller: partyBlock(terms, 'invoices.seller', seller),
     buyer: partyBlock(terms, 'invoices.buyer', buyer),
     facts: factsOf(terms, printed),
     introduction: parts(invoice.introduction),
@@ -118,6 +110,5 @@ export function invoiceSheet(printed: Printed): Sheet {
     }],
     remarks: parts(...taxes.map(({ reason }) => reason), invoice.note, invoice.terms),
     payment: paymentOf(terms, printed),
-    footer: footerOf(terms, brand),
   };
 }

@@ -1,4 +1,4 @@
-import { encode, renderSVG } from 'uqr';
+import { renderSVG } from 'uqr';
 import { isBic } from '#lib/iban';
 import { decimalText, type Minor } from '#lib/money';
 
@@ -31,6 +31,3 @@ export function transferText({ name, iban, bic, currency, amount, reference }: T
 export function squareCode(text: string): string {
   return renderSVG(text, { ecc: 'M', border: 2 });
 }
-
-/** How many squares a side has, without the quiet zone. */
-export const sideOf = (text: string): number => encode(text, { ecc: 'M', border: 0 }).size;

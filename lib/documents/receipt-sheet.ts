@@ -1,6 +1,6 @@
-import { type Brand, usualColor } from '#lib/brands/queries';
+import type { Brand } from '#lib/brands/queries';
 import type { Locale } from '#lib/context';
-import { footerOf } from '#lib/documents/invoice-sheet';
+import { frameOf } from '#lib/documents/frame';
 import { partyBlock } from '#lib/documents/party';
 import { type Fact, part, parts, type Sheet } from '#lib/documents/sheet';
 import { termsIn } from '#lib/documents/terms';
@@ -22,16 +22,10 @@ interface Received {
 export function receiptSheet({ payment, shares, rest, seller, buyer, brand, languages }: Received): Sheet {
   const terms = termsIn(languages);
   const { currency, kind } = payment;
-  const title = terms.words(kind === 'refund' ? 'documents.refundReceipt' : 'documents.receipt');
   const further: [Parameters<typeof terms.words>[0], string | null][] = [['payments.fields.reference', payment.reference], ['payments.fields.note', payment.note]];
   return {
-    languages,
-    color: brand.color ?? usualColor,
-    name: [title[0]?.map(({ text }) => text).join(' '), payment.number].filter(Boolean).join(' '),
-    title,
-    number: payment.number,
+    ...frameOf(terms, { brand, seller, title: terms.words(kind === 'refund' ? 'documents.refundReceipt' : 'documents.receipt'), number: payment.number }),
     mark: payment.voidedAt === null ? null : terms.words('invoices.states.void'),
-    seller: partyBlock(terms, 'invoices.seller', seller),
     buyer: partyBlock(terms, kind === 'refund' ? 'payments.paidBackTo' : 'payments.receivedFrom', buyer),
     facts: [
       { label: terms.words('payments.fields.day'), value: terms.day(payment.day) },
@@ -53,6 +47,5 @@ export function receiptSheet({ payment, shares, rest, seller, buyer, brand, lang
     }],
     remarks: [],
     payment: null,
-    footer: footerOf(terms, brand),
   };
 }

@@ -1,7 +1,7 @@
-import { type Brand, usualColor } from '#lib/brands/queries';
+import type { Brand } from '#lib/brands/queries';
 import type { Locale } from '#lib/context';
 import type { Day } from '#lib/day';
-import { footerOf } from '#lib/documents/invoice-sheet';
+import { frameOf } from '#lib/documents/frame';
 import { partyBlock } from '#lib/documents/party';
 import { type Cell, part, parts, type Section, type Sheet } from '#lib/documents/sheet';
 import { type Terms, termsIn } from '#lib/documents/terms';
@@ -46,21 +46,14 @@ function sectionOf(terms: Terms, { currency, opening, entries, charged, settled,
 /** A customer's account for a period: a table for each currency. */
 export function statementSheet({ statements, from, to, seller, buyer, brand, languages }: Account): Sheet {
   const terms = termsIn(languages);
-  const title = terms.words('statement.title');
   return {
-    languages,
-    color: brand.color ?? usualColor,
-    name: [title[0]?.map(({ text }) => text).join(' '), buyer.number, from, to].join(' '),
-    title,
-    number: '',
+    ...frameOf(terms, { brand, seller, title: terms.words('statement.title'), number: '', told: [buyer.number, from, to] }),
     mark: null,
-    seller: partyBlock(terms, 'invoices.seller', seller),
     buyer: partyBlock(terms, 'invoices.buyer', buyer),
     facts: [{ label: terms.words('statement.from'), value: terms.day(from) }, { label: terms.words('statement.to'), value: terms.day(to) }],
     introduction: statements.length === 0 ? terms.value('documents.noEntries') : [],
     sections: statements.map((statement) => sectionOf(terms, statement)),
     remarks: [],
     payment: null,
-    footer: footerOf(terms, brand),
   };
 }

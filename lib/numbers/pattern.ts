@@ -26,7 +26,7 @@ interface Sign {
 
 const digits = (count: number): Sign[] => Array.from({ length: count }, () => ({ sign: '#', repeats: false }));
 
-/** A counter of three digits is any three, and then any more. Years and months are taken as any digits: rather refused than once the same. */
+/** A counter of three digits is any three, and then any more. Years and months are taken as any digits: it is better to refuse a pattern than to make one number in two series. */
 function signsOf(pattern: string): Sign[] {
   return pattern.split(/(\{[A-Z#]+\})/).flatMap((piece) => {
     if (!/^\{[A-Z#]+\}$/.test(piece)) return [...piece.toLowerCase()].map((sign) => ({ sign, repeats: false }));

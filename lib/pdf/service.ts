@@ -34,19 +34,10 @@ export function useTypesetService(service: TypesetService): void {
 export const isNotTypeset = (error: unknown): boolean => error instanceof Error && error.name === 'NotTypeset';
 
 /**
- * Sets a sheet into pages.
+ * Sets a sheet into pages, by the process that the program has started for it.
  * @throws NotTypeset
  */
-export async function pdfOf(sheet: Sheet, logo: Logo | null): Promise<Uint8Array> {
+export async function typeset(job: TypesetJob): Promise<Uint8Array> {
   if (!holder.sijillTypesetting) throw new NotTypeset('Nothing was started that sets pages');
-  return holder.sijillTypesetting.typeset({ sheet, logo, as: 'pdf' });
-}
-
-/**
- * Draws a sheet as a picture of its pages (SVG), to be shown on a screen.
- * @throws NotTypeset
- */
-export async function pictureOf(sheet: Sheet, logo: Logo | null): Promise<Uint8Array> {
-  if (!holder.sijillTypesetting) throw new NotTypeset('Nothing was started that sets pages');
-  return holder.sijillTypesetting.typeset({ sheet, logo, as: 'svg' });
+  return holder.sijillTypesetting.typeset(job);
 }

@@ -37,7 +37,7 @@ interface Picture {
 
 const inGrey = (pixmap: mupdf.Pixmap): Picture => ({ width: pixmap.getWidth(), height: pixmap.getHeight(), dots: Uint8ClampedArray.from(pixmap.getPixels()) });
 
-/** Names of fields of a kept picture: a new one is written where there is none, or where one asks for it. */
+/** A picture is written anew where one asks for it; the first of its name is written by itself, but never where nobody would look at it. */
 const renews = process.env['SIJILL_RENEW_PICTURES'] === 'yes';
 const pictures = join(import.meta.dirname, '..', 'pdf', 'pictures');
 

@@ -1,4 +1,4 @@
-import { pdfAnswer, pictureAnswer } from '../../../../pdf';
+import { pdfAnswer, pictureAnswer } from '../../../../sheet-answer';
 import { can } from '#lib/access';
 import { brandInputNames } from '#lib/brands/change';
 import { logoOf } from '#lib/brands/logo';

@@ -1,4 +1,4 @@
-import { notFound, pdfAnswer } from '../../../../../pdf';
+import { noSheet, pdfAnswer } from '../../../../../sheet-answer';
 import { periodFrom } from '../period';
 import { logoOf } from '#lib/brands/logo';
 import { statementSheetOf } from '#lib/documents/gather';
@@ -10,5 +10,5 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const ctx = await requireContext();
   const { from, to } = periodFrom(Object.fromEntries(new URL(request.url).searchParams), todayOf(ctx));
   const sheet = await statementSheetOf(ctx, (await params).id, from, to);
-  return sheet ? pdfAnswer(sheet, await logoOf(ctx)) : notFound();
+  return sheet ? pdfAnswer(sheet, await logoOf(ctx)) : noSheet();
 }
