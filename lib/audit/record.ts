@@ -29,6 +29,8 @@ export type AuditAction =
   | 'tax.created' | 'tax.changed' | 'tax.archived' | 'tax.restored' | 'brand.changed' | 'series.created' | 'series.changed' | 'series.archived' | 'series.restored'
   | 'product.created' | 'product.changed' | 'product.archived' | 'product.restored'
   | 'invoice.drafted' | 'invoice.changed' | 'invoice.discarded' | 'invoice.issued' | 'invoice.voided' | 'invoice.credited' | 'quote.accepted' | 'quote.declined'
+  | 'mail.queued' | 'mail.held' | 'mail.released' | 'mail.cancelled' | 'mail.sentAgain' | 'mail.settingsChanged'
+  | 'expense.recorded' | 'expense.changed' | 'expense.archived' | 'expense.restored'
   | 'invoiceLink.made' | 'invoiceLink.revoked' | 'recurring.planned' | 'recurring.made' | 'recurring.changed' | 'recurring.paused' | 'recurring.resumed' | 'recurring.ended'
   | 'payment.recorded' | 'payment.voided' | 'payment.allocated'
   | 'backup.made' | 'backup.downloaded';

@@ -8,6 +8,7 @@ import { contacts, deliveryAddresses } from '#db/schema/contacts';
 import { counters } from '#db/schema/counters';
 import { customFields, customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
+import { expenseCategories, expenseFiles, expenses } from '#db/schema/expenses';
 import { files } from '#db/schema/files';
 import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { firms } from '#db/schema/firms';
@@ -16,6 +17,7 @@ import { invoiceLines, invoiceLinks, invoices, invoiceTaxes, recurringInvoices }
 import { customerMerges } from '#db/schema/merges';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
 import { numberLedger, numberSeries } from '#db/schema/numbers';
+import { mailSettings, outboxAttempts, outboxFiles, outboxMessages } from '#db/schema/outbox';
 import { allocations, customerBalances, payments } from '#db/schema/payments';
 import { products } from '#db/schema/products';
 import { savedLists } from '#db/schema/saved-lists';
@@ -48,11 +50,13 @@ export const keptTables: readonly KeptTable[] = [
   kept(taxRates), kept(products, 'key'), kept(numberSeries), kept(numberLedger), kept(brands, 'firmId'),
   // To a document that was issued nothing is added: what it is made of comes before it.
   kept(invoiceLines, 'invoiceId', 'position'), kept(invoiceTaxes, 'invoiceId', 'position'), kept(invoices, 'key'), kept(invoiceLinks), kept(recurringInvoices),
-  kept(payments, 'key'), kept(allocations), kept(customerBalances, 'customerId', 'currency'), kept(auditEvents, 'position'),
+  kept(payments, 'key'), kept(allocations), kept(customerBalances, 'customerId', 'currency'),
+  kept(expenseCategories), kept(expenses, 'key'), kept(expenseFiles, 'expenseId', 'fileId'),
+  kept(mailSettings, 'firmId'), kept(outboxMessages, 'key'), kept(outboxFiles, 'messageId', 'fileId'), kept(outboxAttempts), kept(auditEvents, 'position'),
 ];
 
-/** What never leaves the program: with it somebody could try passwords. Whoever is brought back gets a new one. */
-const secret: ReadonlySet<string> = new Set(['passwordHash']);
+/** What never leaves the program: with it somebody could try passwords, or send mail. Whoever is brought back gets a new one. */
+const secret: ReadonlySet<string> = new Set(['passwordHash', 'password']);
 
 /** The name of a table, which is its file's as well. */
 export const nameOf = ({ table }: KeptTable): string => getTableName(table);

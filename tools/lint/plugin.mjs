@@ -10,7 +10,7 @@ const rooms = [
 ];
 
 /** The nouns of lib, lowest first: one knows those before it and never those behind it. */
-const nouns = ['tables', 'audit', 'taxes', 'users', 'firms', 'places', 'tax-ids', 'addresses', 'files', 'categories', 'custom-fields', 'consent', 'customers', 'contacts', 'deliveries', 'notes', 'brands', 'products', 'numbers', 'balances', 'invoices', 'payments', 'recurring', 'documents', 'pdf', 'merges', 'history', 'personal-data', 'saved-lists', 'imports', 'exports', 'backup'];
+const nouns = ['tables', 'audit', 'taxes', 'users', 'firms', 'places', 'tax-ids', 'addresses', 'files', 'categories', 'custom-fields', 'consent', 'customers', 'contacts', 'deliveries', 'notes', 'brands', 'products', 'numbers', 'balances', 'invoices', 'payments', 'recurring', 'documents', 'pdf', 'mail', 'reminders', 'expenses', 'reports', 'registration', 'merges', 'history', 'personal-data', 'saved-lists', 'imports', 'exports', 'backup'];
 
 /** Packages that only some files may import. */
 const packages = [
