@@ -1,13 +1,22 @@
 import type { Cell, Column, Fact, Part, PartyBlock, PaymentBlock, Section, Sheet as SheetOfPaper, Value, Words } from '#lib/documents/sheet';
 import { directionOf } from '#lib/messages';
 
+interface SheetProps {
+  sheet: SheetOfPaper;
+  /** Where the firm's logo is given out; null where it has none. */
+  logo: string | null;
+}
+
 /** A document as its receiver reads it, in its own language: what the PDF of the same sheet says, for a screen. */
-export function Sheet({ sheet }: { sheet: SheetOfPaper }) {
+export function Sheet({ sheet, logo }: SheetProps) {
   const [leading = 'ar'] = sheet.languages;
   return (
     <article className="document group" lang={leading} dir={directionOf(leading)}>
       <div className="document-head">
-        <Party party={sheet.seller} />
+        <div>
+          {logo && <img className="logo" src={logo} alt="" />}
+          <Party party={sheet.seller} />
+        </div>
         <p className="document-title"><Label words={sheet.title} />{sheet.number && <bdi dir="ltr">{sheet.number}</bdi>}</p>
       </div>
       {/* A style of its own would need the browser's leave to run any style; an attribute of a picture does not. */}

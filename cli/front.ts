@@ -13,7 +13,7 @@ const takesFiles = /^\/customers\/(?:[^/?]+\/notes\/[^/?]+\/files|[^/?]+\/consen
 /** Where they are given out again. */
 const isDownload = /^\/customers\/(?:[^/?]+\/notes\/[^/?]+\/files\/[^/?]+|[^/?]+\/consent\/[^/?]+\/evidence|export\.(?:csv|xlsx)(?:\?.*)?)$/;
 /** Where documents of ours are given out, which a browser shows in a viewer of its own. */
-const isPaper = /^\/(?:(?:invoices|payments|customers|i)\/[^?]*\/pdf|settings\/documents\/(?:preview|logo))(?:\?|$)/;
+const isPaper = /^\/(?:(?:invoices|payments|customers|i)\/[^?]*\/pdf|i\/[^?]*\/logo|settings\/documents\/(?:preview|logo))(?:\?|$)/;
 /** How long the rest of a body is still taken that nobody wants, so that the browser comes to read the answer: milliseconds. */
 const patience = 2 * second;
 

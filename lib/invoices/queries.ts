@@ -159,6 +159,12 @@ export async function invoicesOfCustomer(ctx: Context, customerId: string, most:
   );
 }
 
+/** The latest document that a customer got and that still holds, or null. */
+export async function latestIssued(ctx: Context, customerId: string): Promise<Invoice | null> {
+  const [latest] = await read(ctx, 'invoices.view', (db) => db.select().from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), issued)).orderBy(desc(invoices.listDay), desc(invoices.key)).limit(1));
+  return latest ?? null;
+}
+
 /** How many documents `invoicesOfCustomer` has in all. */
 export async function countInvoices(ctx: Context, customerId: string): Promise<number> {
   const [row] = await read(ctx, 'invoices.view', (db) => db.select({ total: count() }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId), isNoTemplate)));

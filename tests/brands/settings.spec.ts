@@ -1,5 +1,6 @@
 import { logoOf } from '#lib/brands/logo';
 import { brandOf } from '#lib/brands/queries';
+import { revokeLink, shareInvoice } from '#lib/invoices/links';
 import { button, expectRefused, notice } from '../support/browser-forms.ts';
 import { addFirm, addPerson, expect, signIn, test } from '../support/browser.ts';
 import { aPng } from '../support/files.ts';
@@ -8,7 +9,7 @@ import { pagesOf } from '../support/pdf.ts';
 
 const settings = '/settings/documents';
 
-test('a logo and a colour are chosen, seen before they are saved, and stand on documents', async ({ page, program, language, t, javaScriptEnabled }) => {
+test('a logo and a colour are chosen, seen before they are saved, and stand on documents', async ({ page, browser, program, language, t, javaScriptEnabled }) => {
   const owner = await addFirm(language, { requiredFields: {} });
   const { customer } = await selling(owner.ctx);
   await signIn(page.context(), program, owner);
@@ -36,7 +37,14 @@ test('a logo and a colour are chosen, seen before they are saved, and stand on d
   expect((await brandOf(owner.ctx)).color).toBe('#ffcc00');
 
   const invoice = await anInvoice(owner.ctx, customer, '10');
-  await page.goto(`/invoices/${invoice}`);
+  const received = `/i/${await shareInvoice(owner.ctx, invoice)}`;
+  const receiver = await browser.newPage({ baseURL: program.url });
+  for (const [reader, address] of [[receiver, received], [page, `/invoices/${invoice}`]] as const) {
+    await reader.goto(address);
+    await expect.poll(() => reader.locator('.document .logo').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+  }
+  await revokeLink(owner.ctx, invoice);
+  expect((await receiver.request.get(`${received}/logo`)).status()).toBe(404);
   await expect(page.locator('.document-rule rect')).toHaveAttribute('fill', '#ffcc00');
   expect(pagesOf(await (await page.request.get(`/invoices/${invoice}/pdf`)).body())).toBe(1);
 

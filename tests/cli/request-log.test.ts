@@ -11,6 +11,7 @@ test.each([
   ['/invitation', '/invitation'],
   ['/consent/kQ3mXw', '/consent/*'],
   [`/i/${token}/pdf`, '/i/*'],
+  [`/i/${token}/logo`, '/i/*'],
   ['/invoices/i', '/invoices/i'],
   [undefined, ''],
 ])('%s is logged as %s', (url, logged) => expect(pathOf(url)).toBe(logged));

@@ -92,6 +92,10 @@ test('a document keeps its buyer; what the register says since is said beside it
   await expect(since.locator('ins')).toHaveText('الدمام');
   await expect(page.locator('.document')).toContainText('جدة');
   await expect(page.locator('.document')).not.toContainText('الدمام');
+  await page.goto(`/customers/${customer}`);
+  await expect(since.locator('del')).toHaveText('جدة');
+  await since.getByRole('link').click();
+  await expect(page).toHaveURL(new RegExp(`/invoices/${invoice}$`));
 });
 
 test('what was paid on is not made void: a credit note is offered instead', async ({ page, program, language, t }) => {

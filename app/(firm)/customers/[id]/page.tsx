@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation';
+import { ChangedSince } from '../../changed-since';
 import { editAddress, nowhere } from '../addresses';
 import { ArchiveButton, ArchivedStrip } from './archive';
 import { Confirmed } from './confirmation';
@@ -26,6 +27,8 @@ import { rulesOf } from '#lib/customers/rules';
 import { type ShownField, shownFields } from '#lib/customers/show';
 import { dayAndTime } from '#lib/format';
 import { todayOf } from '#lib/invoices/input';
+import { buyerOf } from '#lib/invoices/issue';
+import { latestIssued } from '#lib/invoices/queries';
 import { translator } from '#lib/messages';
 import { moneySummary } from '#lib/payments/summary';
 import { requireContext } from '#lib/session';
@@ -42,7 +45,9 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   const said = await searchParams;
   const t = translator(ctx.locale, ctx.user.digits);
   const today = todayOf(ctx);
-  const [values, fields, rules, summaries] = await Promise.all([recordOf(ctx, customer), shownFields(ctx, customer.country ?? ''), rulesOf(ctx), moneySummary(ctx, customer.id, today)]);
+  const [values, fields, rules, summaries, latest] = await Promise.all([
+    recordOf(ctx, customer), shownFields(ctx, customer.country ?? ''), rulesOf(ctx), moneySummary(ctx, customer.id, today), latestIssued(ctx, customer.id),
+  ]);
   return (
     <article className="profile">
       <Confirmed ctx={ctx} customer={customer} params={said} />
@@ -62,6 +67,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       <MergedStrip ctx={ctx} customer={customer} />
       <MissingForInvoicing ctx={ctx} customer={customer} fields={fields} missing={missingForInvoicing(rules, values)} />
       <Data ctx={ctx} fields={fields} values={values} />
+      {latest?.number && latest.buyer && isOpen(customer) && <ChangedSince ctx={ctx} title={t('profile.changedSince', { number: latest.number })} href={`/invoices/${latest.id}`} was={latest.buyer} is={buyerOf(customer)} />}
       {!customer.mergedIntoId && (
         <>
           <CustomerMoney ctx={ctx} customer={customer} summaries={summaries} today={today} params={said} />

@@ -4,9 +4,9 @@ import { nowhere } from '../../customers/addresses';
 import type { SearchParams } from '../../../search-params';
 import { Sheet } from '../../../sheet';
 import { draftAddress, issueAddress, pdfAddress, typeAddress } from '../addresses';
+import { ChangedSince } from '../../changed-since';
 import { Confirmed } from '../confirmation';
 import { planAddress, repeatAddress } from '../recurring/addresses';
-import { ChangedSince } from './changed-since';
 import { InvoiceHistory } from './history';
 import { More } from './more';
 import { Origins } from './origins';
@@ -56,8 +56,8 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
         <Next ctx={ctx} invoice={invoice} mayEdit={mayEdit} />
       </div>
       {invoice.voidReason && <p className="notice warning">{t('invoices.voidBecause', { reason: invoice.voidReason })}</p>}
-      {invoice.buyer && <ChangedSince ctx={ctx} was={invoice.buyer} is={buyerOf(record)} />}
-      <Sheet sheet={invoiceSheet(printed)} />
+      {invoice.buyer && <ChangedSince ctx={ctx} title={t('invoices.changedSince')} was={invoice.buyer} is={buyerOf(record)} />}
+      <Sheet sheet={invoiceSheet(printed)} logo={printed.brand.logoFileId && '/settings/documents/logo'} />
       {invoice.type === 'invoice' && <Payments ctx={ctx} invoice={invoice} />}
       {invoice.status === 'issued' && mayEdit && <More ctx={ctx} invoice={invoice} state={state} />}
       {invoice.status !== 'draft' && <Receiver ctx={ctx} invoice={invoice} />}

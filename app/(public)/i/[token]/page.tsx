@@ -34,7 +34,7 @@ export default async function ReceivedDocument({ params }: { params: Promise<{ t
       {printed.invoice.status === 'void' && <p className="notice warning">{t('receiver.void')}</p>}
       {(state === 'paid' || state === 'credited') && <p className="notice">{t(`receiver.${state}`)}</p>}
       <p className="row-actions screen-only"><a className="button" href={`/i/${token}/pdf`}>{t('receiver.pdf')}</a></p>
-      <Sheet sheet={sheet} />
+      <Sheet sheet={sheet} logo={printed.brand.logoFileId && `/i/${token}/logo`} />
     </>
   );
 }

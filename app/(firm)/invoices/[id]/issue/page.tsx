@@ -32,7 +32,7 @@ export default async function IssueInvoice({ params }: { params: Promise<{ id: s
     <>
       <h1>{title}</h1>
       {missing.length > 0 && <Missing ctx={ctx} missing={missing} invoice={invoice} customer={customer} />}
-      <Sheet sheet={invoiceSheet(printed)} />
+      <Sheet sheet={invoiceSheet(printed)} logo={printed.brand.logoFileId && '/settings/documents/logo'} />
       <Follows ctx={ctx} invoice={invoice} customer={customer} />
       <Form action={issue} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
         <input type="hidden" name="id" value={invoice.id} />
