@@ -15,6 +15,9 @@ export const numberSeries = table(
     pattern: text().notNull(),
     /** Which is taken when nobody chooses. */
     isDefault: bool().notNull(),
+    /** Where it goes on from numbers that were given elsewhere: the year or month in which it began, and how many there were of that one. */
+    startPeriod: text().notNull().default(''),
+    startAfter: whole().notNull().default(0),
     createdAt: instant().notNull(),
     archivedAt: instant(),
   },

@@ -24,7 +24,7 @@ async function seriesFor(db: Db, ctx: Context, type: NumberedType, id: string | 
   const [found] = await db.select().from(numberSeries).where(and(ofFirm(ctx, numberSeries), eq(numberSeries.type, type), isNull(numberSeries.archivedAt), chosen)).limit(1);
   if (found) return found;
   if (id !== null) throw new Invalid([{ field: 'seriesId', key: 'errors.choice' }]);
-  const series = { id: newId(), firmId: ctx.firm.id, type, pattern: usualPatterns[type], isDefault: true, createdAt: now(), archivedAt: null };
+  const series = { id: newId(), firmId: ctx.firm.id, type, pattern: usualPatterns[type], isDefault: true, startPeriod: '', startAfter: 0, createdAt: now(), archivedAt: null };
   await db.insert(numberSeries).values(series);
   await record(db, ctx, { action: 'series.created', subjectId: series.id, changes: { pattern: { from: '', to: series.pattern } } });
   return series;

@@ -42,7 +42,7 @@ export interface GivenWithin {
   pattern: string;
   period: string;
   count: number;
-  /** Numbers that are not there, between 1 and the highest. */
+  /** Numbers that are not there, between the first, which is 1 or where the series began, and the highest. */
   missing: number;
 }
 
@@ -57,11 +57,14 @@ export async function ledgerProof(ctx: Context): Promise<LedgerProof> {
   return read(ctx, 'invoices.view', async (db) => {
     // By the series, whose index holds period and sequence: no row of the ledger itself is read.
     const periods = await db
-      .select({ seriesId: numberLedger.seriesId, pattern: min(numberSeries.pattern), period: numberLedger.period, count: count(), lowest: min(numberLedger.sequence), highest: max(numberLedger.sequence) })
+      .select({ seriesId: numberLedger.seriesId, pattern: min(numberSeries.pattern), period: numberLedger.period, count: count(), highest: max(numberLedger.sequence), lowest: min(numberLedger.sequence), startPeriod: min(numberSeries.startPeriod), startAfter: max(numberSeries.startAfter) })
       .from(numberSeries).innerJoin(numberLedger, eq(numberLedger.seriesId, numberSeries.id))
       .where(ofFirm(ctx, numberSeries)).groupBy(numberLedger.seriesId, numberLedger.period).orderBy(numberLedger.seriesId, numberLedger.period);
     const repeated = await db.select({ number: numberLedger.number }).from(numberLedger).where(ofFirm(ctx, numberLedger)).groupBy(numberLedger.type, numberLedger.number).having(sql`count(*) > 1`);
-    const within = periods.map(({ lowest, highest, pattern, ...rest }) => ({ ...rest, pattern: pattern ?? '', missing: Math.max(highest ?? 0, 1) - Math.min(lowest ?? 1, 1) + 1 - rest.count }));
+    const within = periods.map(({ lowest, highest, pattern, startPeriod, startAfter, ...rest }) => {
+      const first = (startPeriod === rest.period ? (startAfter ?? 0) : 0) + 1;
+      return { ...rest, pattern: pattern ?? '', missing: Math.max(highest ?? 0, first) - Math.min(lowest ?? first, first) + 1 - rest.count };
+    });
     return { within, twice: repeated.length };
   });
 }

@@ -7,12 +7,13 @@ import { ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
-import type { Day } from '#lib/day';
+import { type Day, dayIn } from '#lib/day';
 import { line, oneOf, parse } from '#lib/form';
 import { newId } from '#lib/ids';
 import { type NumberedType, type NumberSeries, usualPatterns } from '#lib/numbers/give';
 import { counterOf, mayMeet, numberOf, patternProblem, periodOf } from '#lib/numbers/pattern';
 import { Invalid, Missing } from '#lib/problems';
+import { westernDigits } from '#lib/text';
 
 export { numberedTypes } from '#db/schema/numbers';
 export type { NumberedType, NumberSeries } from '#lib/numbers/give';
@@ -25,9 +26,13 @@ const pattern = line(40).superRefine((text, context) => {
   if (problem) context.addIssue({ code: 'custom', message: `numbers.problems.${problem}`, params: patternParts });
 });
 
-const seriesSchema = z.object({ type: oneOf(numberedTypes), pattern });
-const patternSchema = z.object({ pattern });
+/** The number that comes next, where the numbers before it were given elsewhere. */
+const next = line(20).default('').transform((typed) => westernDigits(typed) || '1').refine((typed) => /^[1-9]\d{0,8}$/.test(typed), 'numbers.problems.next').transform(Number);
 
+const seriesSchema = z.object({ type: oneOf(numberedTypes), pattern, next });
+const patternSchema = seriesSchema.omit({ type: true });
+
+const seriesRequired = ['type', 'pattern'] as const;
 export const seriesInputNames = Object.keys(seriesSchema.shape) as (keyof typeof seriesSchema.shape)[];
 
 /** The series of the firm, by type, in the order in which they were made; archived ones too. */
@@ -64,19 +69,29 @@ async function demandOwnNumbers(db: Db, ctx: Context, type: NumberedType, patter
 
 /**
  * Adds a series by which documents of a type are numbered. The first of a type is the usual one from then on.
- * @param values `type` and `pattern`
+ * @param values `type`, `pattern`, and `next`: the number that comes next (without year and letters), `''` for 1
  * @throws Forbidden; Invalid when the pattern makes no numbers, or could make one that another series of the type makes
  */
 export async function createSeries(ctx: Context, values: Record<string, string>): Promise<string> {
-  const { type, pattern } = parse(seriesSchema, values, seriesInputNames);
+  const { type, pattern, next } = parse(seriesSchema, values, seriesRequired);
   return write(ctx, 'firm.edit', async (db) => {
     const id = newId();
     await demandOwnNumbers(db, ctx, type, pattern, id);
     const [usual] = await db.select({ id: numberSeries.id }).from(numberSeries).where(and(ofFirm(ctx, numberSeries), eq(numberSeries.type, type), eq(numberSeries.isDefault, true))).limit(1);
     await db.insert(numberSeries).values({ id, firmId: ctx.firm.id, type, pattern, isDefault: !usual, createdAt: now(), archivedAt: null });
-    await record(db, ctx, { action: 'series.created', subjectId: id, changes: { pattern: { from: '', to: pattern } } });
+    await start(db, ctx, id, pattern, next);
+    await record(db, ctx, { action: 'series.created', subjectId: id, changes: { pattern: { from: '', to: pattern }, ...(next > 1 && { next: { from: '', to: String(next) } }) } });
     return id;
   });
+}
+
+/** A series that gives this number next: the ones before it in the year or month that it is now were given elsewhere. */
+async function start(db: Db, ctx: Context, id: string, pattern: string, next: number): Promise<void> {
+  const startPeriod = periodOf(pattern, dayIn(ctx.firm.timeZone, now()));
+  const startAfter = next - 1;
+  const name = counterOf(id, startPeriod);
+  await db.update(numberSeries).set({ startPeriod, startAfter }).where(and(ofFirm(ctx, numberSeries), eq(numberSeries.id, id)));
+  if (startAfter > 0) await db.insert(counters).values({ firmId: ctx.firm.id, name, last: startAfter }).onConflictDoUpdate({ target: [counters.firmId, counters.name], set: { last: startAfter } });
 }
 
 async function seriesOf(ctx: Context, id: string): Promise<NumberSeries> {
@@ -86,20 +101,23 @@ async function seriesOf(ctx: Context, id: string): Promise<NumberSeries> {
 }
 
 /**
- * Changes the pattern of a series that has given no number yet. One that has keeps it, so that numbers of one series read alike and
+ * Changes the pattern of a series that has given no number yet, and where it begins. One that has keeps it, so that numbers of one series read alike and
  * none can come twice: whoever wants another begins another series.
- * @param values `pattern`
+ * @param values `pattern` and `next`, as of a new one
  * @throws Forbidden, Missing, Invalid
  */
 export async function changeSeries(ctx: Context, id: string, values: Record<string, string>): Promise<void> {
-  const { pattern } = parse(patternSchema, values, ['pattern']);
+  const { pattern, next } = parse(patternSchema, values, ['pattern']);
   await write(ctx, 'firm.edit', async (db) => {
     const series = await seriesOf(ctx, id);
-    if (series.pattern === pattern) return;
+    if (series.pattern === pattern && series.startAfter === next - 1) return;
     if (await hasGiven(ctx, id)) throw new Invalid([{ field: 'pattern', key: 'numbers.problems.given' }]);
     await demandOwnNumbers(db, ctx, series.type, pattern, id);
+    await db.delete(counters).where(and(ofFirm(ctx, counters), eq(counters.name, counterOf(id, series.startPeriod))));
     await db.update(numberSeries).set({ pattern }).where(and(ofFirm(ctx, numberSeries), eq(numberSeries.id, id)));
-    await record(db, ctx, { action: 'series.changed', subjectId: id, changes: { pattern: { from: series.pattern, to: pattern } } });
+    await start(db, ctx, id, pattern, next);
+    const changes = { ...(series.pattern !== pattern && { pattern: { from: series.pattern, to: pattern } }), ...(series.startAfter !== next - 1 && { next: { from: String(series.startAfter + 1), to: String(next) } }) };
+    await record(db, ctx, { action: 'series.changed', subjectId: id, changes });
   });
 }
 

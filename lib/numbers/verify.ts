@@ -19,8 +19,10 @@ export async function numberFaults(): Promise<string[]> {
 }
 
 async function gaps(db: Db): Promise<string[]> {
-  const before = sql<number>`coalesce(lag(${numberLedger.sequence}) over (partition by ${numberLedger.seriesId}, ${numberLedger.period} order by ${numberLedger.sequence}), 0)`.mapWith(Number).as('before');
-  const steps = db.select({ firmId: numberLedger.firmId, number: numberLedger.number, sequence: numberLedger.sequence, before }).from(numberLedger).as('steps');
+  // Within the year or month in which a series went on from elsewhere, the number before its first was given there.
+  const start = sql`case when ${numberLedger.period} = ${numberSeries.startPeriod} then ${numberSeries.startAfter} else 0 end`;
+  const before = sql<number>`coalesce(lag(${numberLedger.sequence}) over (partition by ${numberLedger.seriesId}, ${numberLedger.period} order by ${numberLedger.sequence}), ${start})`.mapWith(Number).as('before');
+  const steps = db.select({ firmId: numberLedger.firmId, number: numberLedger.number, sequence: numberLedger.sequence, before }).from(numberLedger).innerJoin(numberSeries, eq(numberSeries.id, numberLedger.seriesId)).as('steps');
   const found = await db.select({ number: steps.number, firm: firms.name }).from(steps).innerJoin(firms, eq(firms.id, steps.firmId)).where(sql`${steps.sequence} <> ${steps.before} + 1`).orderBy(asc(steps.firmId), asc(steps.number)).limit(enough);
   return found.map(({ number, firm }) => `before number ${number} of ${firm} one is missing`);
 }

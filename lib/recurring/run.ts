@@ -5,7 +5,7 @@ import { can, demand, ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
-import { findCustomer } from '#lib/customers/queries';
+import { type Customer, findCustomer } from '#lib/customers/queries';
 import type { Day } from '#lib/day';
 import { storeDraft } from '#lib/invoices/draft';
 import { todayOf, writtenIn } from '#lib/invoices/input';
@@ -14,6 +14,7 @@ import { findInvoice } from '#lib/invoices/queries';
 import { log } from '#lib/log';
 import { Invalid, Missing } from '#lib/problems';
 import { followingDay } from '#lib/recurring/dates';
+import { pauseRecurring } from '#lib/recurring/pause';
 import { inPeriod } from '#lib/recurring/period';
 import type { RecurringInvoice } from '#lib/recurring/queries';
 import { contextOf, contextsOfOwners } from '#lib/users/context-of';
@@ -65,13 +66,20 @@ async function makeAll(other: Context, { id, createdBy }: Planned, isEnding: () 
 }
 
 /**
- * Makes the next document of a plan, if one is due. The plan moves on in the same write, and only from the day that was read: however
+ * Makes the next document of a plan, if one is due; of a customer who was archived it pauses instead. The plan moves on in the same write, and only from the day that was read: however
  * many run it at once, each day has one document.
  */
 async function makeNext(ctx: Context, id: string): Promise<boolean> {
   return write(ctx, 'invoices.edit', async (db) => {
     const [plan] = await db.select().from(recurringInvoices).where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.id, id), isDue(todayOf(ctx)))).limit(1);
     if (!plan || plan.nextDay === null) return false;
+    const customer = await findCustomer(ctx, plan.customerId);
+    if (!customer) throw new Missing(plan.customerId);
+    // Whom a firm has put away it does not bill; whoever brings them back lets the plan go on, and says what becomes of the days between.
+    if (customer.archivedAt !== null) {
+      await pauseRecurring(ctx, id);
+      return false;
+    }
     const day = plan.nextDay;
     const made = plan.made + 1;
     const nextDay = followingDay({ ...plan, made }, day);
@@ -81,7 +89,7 @@ async function makeNext(ctx: Context, id: string): Promise<boolean> {
       .where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.id, id), eq(recurringInvoices.nextDay, day), isDue(todayOf(ctx))))
       .returning({ id: recurringInvoices.id });
     if (claimed.length === 0) return false;
-    const draft = await draftOfDay(db, ctx, plan, day);
+    const draft = await draftOfDay(db, ctx, plan, customer, day);
     if (plan.issues) await issueIfPossible(ctx, draft);
     if (nextDay === null) await record(db, ctx, { action: 'recurring.ended', subjectId: id });
     return true;
@@ -89,10 +97,9 @@ async function makeNext(ctx: Context, id: string): Promise<boolean> {
 }
 
 /** The pattern as a document of a day, with the prices and taxes that stand in it, whatever has become of them since: that is judged when it is issued. */
-async function draftOfDay(db: Db, ctx: Context, plan: RecurringInvoice, day: Day): Promise<string> {
+async function draftOfDay(db: Db, ctx: Context, plan: RecurringInvoice, customer: Customer, day: Day): Promise<string> {
   const pattern = await findInvoice(ctx, plan.templateId);
-  const customer = await findCustomer(ctx, plan.customerId);
-  if (!pattern || !customer) throw new Missing(plan.templateId);
+  if (!pattern) throw new Missing(plan.templateId);
   const { currency, language, pricesIncludeTax, reference, introduction, note, terms, paymentTermDays, seriesId, discountBasisPoints, discountAmount, net, tax, total } = pattern.invoice;
   const text = (of: string | null): string | null => (of === null ? null : inPeriod(of, day, writtenIn(language)));
   const document = {

@@ -18,7 +18,7 @@ import { parseDocument, todayOf } from '#lib/invoices/input';
 import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
 import { parseLines } from '#lib/invoices/lines';
 import { findLink, revokeLink, shareInvoice } from '#lib/invoices/links';
-import { countInvoices, countStates, documentsFrom, findInvoice, type InvoiceFilter, invoicesOfCustomer, listInvoices, openInvoices } from '#lib/invoices/queries';
+import { countInvoices, countStates, documentsFrom, findInvoice, type InvoiceFilter, invoicesOfCustomer, latestIssued, listInvoices, openInvoices } from '#lib/invoices/queries';
 import { voidInvoice } from '#lib/invoices/void';
 import { ledgerPage, ledgerProof } from '#lib/numbers/ledger';
 import { allSeries, archiveSeries, changeSeries, createSeries, findSeries, hasGiven, makeDefault, nextNumbersOf, restoreSeries } from '#lib/numbers/series';
@@ -398,6 +398,7 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   countStates: ['invoices.view', async (ctx) => [...(await countStates(ctx, allInvoices, ['all'], '2026-01-01'))]],
   documentsFrom: ['invoices.view', (ctx, { issued }) => documentsFrom(ctx, { id: issued, type: 'invoice' })],
   openInvoices: ['invoices.view', (ctx, { buyer }) => openInvoices(ctx, buyer, 'SAR')],
+  latestIssued: ['invoices.view', (ctx, { buyer }) => latestIssued(ctx, buyer)],
   invoicesOfCustomer: ['invoices.view', (ctx, { buyer }) => invoicesOfCustomer(ctx, buyer, 10)],
   missingToIssue: ['invoices.view', (ctx, { invoiceDraft }) => missingToIssue(ctx, invoiceDraft)],
   ledgerPage: ['invoices.view', (ctx) => ledgerPage(ctx, '', 1)],

@@ -87,7 +87,7 @@ test('no number of the ledger is changed or deleted, and a series that gave one 
   const ofIssued = and(eq(numberLedger.documentId, issued));
   for (const values of [{ number: 'INV-1' }, { documentId: draft }, { at: 0 }, { sequence: 2 }]) expect(await refusal((db) => Promise.resolve(db.update(numberLedger).set(values).where(ofIssued)))).toMatch(given);
   expect(await refusal((db) => Promise.resolve(db.delete(numberLedger).where(ofIssued)))).toMatch(given);
-  for (const values of [{ pattern: 'X-{#}' }, { type: 'quote' as const }]) expect(await refusal((db) => Promise.resolve(db.update(numberSeries).set(values)))).toMatch(/keeps its pattern/);
+  for (const values of [{ pattern: 'X-{#}' }, { type: 'quote' as const }, { startAfter: 4 }, { startPeriod: '2020' }]) expect(await refusal((db) => Promise.resolve(db.update(numberSeries).set(values)))).toMatch(/keeps its pattern/);
   expect(await refusal((db) => Promise.resolve(db.update(numberSeries).set({ isDefault: true, archivedAt: null })))).toBe('');
   expect(await store.read((db) => db.select().from(numberLedger))).toEqual([row]);
 });

@@ -4,6 +4,7 @@ import { store } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { counters } from '#db/schema/counters';
 import { numberLedger } from '#db/schema/numbers';
+import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { newId } from '#lib/ids';
 import { invoiceFromQuote } from '#lib/invoices/derive';
@@ -36,7 +37,7 @@ const issue = async (given: Record<string, string> = {}, type: 'invoice' | 'quot
   const id = await draftInvoice(ctx, type, documentValues(firm.customer, [{ name: 'Service', price: '1' }], given));
   return { id, number: await issueInvoice(ctx, id, 1) };
 };
-const series = (pattern: string, type = 'invoice') => createSeries(ctx, { type, pattern });
+const series = (pattern: string, type = 'invoice', next = '') => createSeries(ctx, { type, pattern, next });
 
 describe('a series', () => {
   test('numbers the documents that choose it; the first of its type those that choose none', async () => {
@@ -160,5 +161,32 @@ describe('the ledger', () => {
     await issue();
     await store.write((db) => db.update(counters).set({ last: 2 }).where(eq(counters.firmId, ctx.firm.id)));
     expect((await numberFaults()).filter((fault) => fault.includes('counter'))).toHaveLength(1);
+  });
+});
+
+describe('a series goes on from numbers that were given elsewhere', () => {
+  test('in the year in which it begins, and from 1 in any other; none is missing', async () => {
+    const id = await series('INV-{YYYY}-{####}', 'invoice', '١٥٤');
+    const [thisYear, lastYear] = [new Date(now()).getUTCFullYear(), new Date(now()).getUTCFullYear() - 1];
+    expect((await nextNumbersOf(ctx, await allSeries(ctx), `${thisYear}-06-01`)).get(id)).toBe(`INV-${thisYear}-0154`);
+    const given = [await issue(), await issue({ issueDay: `${lastYear}-12-31` }), await issue()].map(({ number }) => number);
+    expect(given).toEqual([`INV-${thisYear}-0154`, `INV-${lastYear}-0001`, `INV-${thisYear}-0155`]);
+    expect((await ledgerProof(ctx)).within.map(({ missing }) => missing)).toEqual([0, 0]);
+    expect(await numberFaults()).toEqual([]);
+  });
+
+  test('until it has given one, that can be changed; afterwards not', async () => {
+    const id = await series('A{#}', 'invoice', '5');
+    await changeSeries(ctx, id, { pattern: 'B-{YYYY}-{#}', next: '8' });
+    await changeSeries(ctx, id, { pattern: 'B{#}', next: '' });
+    expect((await nextNumbersOf(ctx, await allSeries(ctx), '2026-06-01')).get(id)).toBe('B1');
+    await changeSeries(ctx, id, { pattern: 'B{#}', next: '20' });
+    expect((await issue()).number).toBe('B20');
+    expect(await problemsOf(changeSeries(ctx, id, { pattern: 'B{#}', next: '30' }))).toEqual(['pattern: numbers.problems.given']);
+    expect(await numberFaults()).toEqual([]);
+  });
+
+  test.each(['0', '-1', '1.5', 'INV-154', '1000000000'])('%s is no number to begin at', async (next) => {
+    expect(await problemsOf(series('A{#}', 'invoice', next))).toEqual(['next: numbers.problems.next']);
   });
 });

@@ -9,6 +9,7 @@ import { balanceFaults } from '#lib/balances/verify';
 import type { Context } from '#lib/context';
 import { archiveCustomer } from '#lib/customers/archive';
 import { registerCustomer } from '#lib/customers/register';
+import { restoreCustomer } from '#lib/customers/restore';
 import { requireFields } from '#lib/customers/require-fields';
 import { newId } from '#lib/ids';
 import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
@@ -145,12 +146,6 @@ describe('what cannot be issued stays a draft, and the plan says why', () => {
     expect((await listRecurring(ctx, '', 1)).plans[0]?.waiting).toBe(1);
     return missingToIssue(ctx, made?.id ?? '');
   };
-
-  test('of a customer who was archived', async () => {
-    const id = await plan();
-    await archiveCustomer(ctx, firm.customer, 1);
-    expect(await waiting(id)).toEqual([{ what: 'customer' }]);
-  });
 
   test('with a tax that is charged no more; issued by hand, it is no longer waited for', async () => {
     const id = await plan();
@@ -335,6 +330,18 @@ test('a plan goes with its customer into another, and home again', async () => {
   await undoMerge(ctx, merge);
   expect((await found(id)).customerId).toBe(firm.customer);
   expect(await found(id)).toMatchObject({ made: 1, nextDay: '2026-03-31' });
+});
+
+test('a plan pauses when its customer was archived, and says so; brought back, they are billed for what was missed if one wants it', async () => {
+  const id = await plan();
+  await archiveCustomer(ctx, firm.customer, 1);
+  at('2026-03-31');
+  expect([await makeDue(), await makeDue()]).toEqual([0, 0]);
+  expect(stateOfPlan(await found(id))).toBe('paused');
+  expect(await actionsOf(id)).toEqual(['recurring.planned planner', 'recurring.paused planner']);
+  await restoreCustomer(ctx, firm.customer, 2);
+  await resumeRecurring(ctx, id, 'make');
+  expect(await makeDue()).toBe(2);
 });
 
 test('nothing of a plan is left of a customer whose data are erased, and nothing is made for them', async () => {

@@ -24,8 +24,8 @@ export async function addSeries(_state: FormState, form: FormData): Promise<Form
 export async function saveSeries(_state: FormState, form: FormData): Promise<FormState> {
   const ctx = await requireContext();
   return settle(ctx, form, words, async () => {
-    const { id, pattern } = readForm(form, ['id', 'pattern']);
-    await changeSeries(ctx, id, { pattern });
+    const { id, ...values } = readForm(form, ['id', 'pattern', 'next']);
+    await changeSeries(ctx, id, values);
     redirect(saved);
   });
 }

@@ -3,7 +3,7 @@ import { nowhere } from '../../../customers/addresses';
 import { NoPermission } from '../../../no-permission';
 import { saveSeries } from '../actions';
 import { numbersAddress } from '../addresses';
-import { PatternField } from '../pattern-field';
+import { PatternFields } from '../pattern-fields';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
@@ -28,7 +28,7 @@ export default async function EditSeries({ params }: { params: Promise<{ id: str
       {!isUsed && (
         <Form action={saveSeries} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
           <input type="hidden" name="id" value={series.id} />
-          <PatternField ctx={ctx} value={series.pattern} />
+          <PatternFields ctx={ctx} pattern={series.pattern} next={series.startAfter + 1} />
           <div className="actions"><Submit>{t('settings.save')}</Submit> <a href={numbersAddress({})} data-key="Escape">{t('form.cancel')}</a></div>
         </Form>
       )}

@@ -1,7 +1,7 @@
 import { NoPermission } from '../../../no-permission';
 import { addSeries } from '../actions';
 import { numbersAddress } from '../addresses';
-import { PatternField } from '../pattern-field';
+import { PatternFields } from '../pattern-fields';
 import { Select } from '#components/form/field';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
@@ -21,7 +21,7 @@ export default async function NewSeries() {
       <p className="help">{t('numbers.newHelp')}</p>
       <Form action={addSeries} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
         <Select name="type" label={t('numbers.fields.type')} value="invoice" options={numberedTypes.map((type) => ({ value: type, label: t(`numbers.types.${type}`) }))} />
-        <PatternField ctx={ctx} value="" />
+        <PatternFields ctx={ctx} pattern="" next={1} />
         <div className="actions"><Submit>{t('numbers.create')}</Submit> <a href={numbersAddress({})} data-key="Escape">{t('form.cancel')}</a></div>
       </Form>
     </section>
