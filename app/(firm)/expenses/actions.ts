@@ -37,9 +37,9 @@ async function customerOf(ctx: Context, { customerId = '', customer = '' }: Reco
 /** The form again with what looks wrong, unless nothing does that was not seen before. */
 async function askAbout(ctx: Context, values: Record<string, string>, typed: Record<string, string>, id: string | null): Promise<FormState | null> {
   const doubts = await doubtsAbout(ctx, values, id);
-  const seen = new Set((typed['seen'] ?? '').split('\n'));
+  const seen = new Set((typed['seen'] ?? '').split(' '));
   if (doubts.every((doubt) => seen.has(doubtKey(doubt)))) return null;
-  return { values: { ...typed, seen: doubts.map(doubtKey).join('\n'), doubts: JSON.stringify(doubtsSaid(ctx, doubts)) }, problems: [] };
+  return { values: { ...typed, seen: doubts.map(doubtKey).join(' '), doubts: JSON.stringify(doubtsSaid(ctx, doubts)) }, problems: [] };
 }
 
 export async function addExpense(_state: FormState, form: FormData): Promise<FormState> {
