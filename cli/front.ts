@@ -9,9 +9,9 @@ import { incomingBody } from '#lib/files/incoming-body';
 /** Largest body of a form. */
 const longestBody = 1024 * 1024;
 /** Where files are sent: there a body may be larger, and is read by nobody who has not checked who sends it. */
-const takesFiles = /^\/customers\/(?:[^/?]+\/notes\/[^/?]+\/files|[^/?]+\/consent\/[^/?]+\/evidence|import\/upload)$/;
+const takesFiles = /^\/(?:customers\/(?:[^/?]+\/notes\/[^/?]+\/files|[^/?]+\/consent\/[^/?]+\/evidence|import\/upload)|expenses\/[^/?]+\/files)$/;
 /** Where they are given out again. */
-const isDownload = /^\/customers\/(?:[^/?]+\/notes\/[^/?]+\/files\/[^/?]+|[^/?]+\/consent\/[^/?]+\/evidence|export\.(?:csv|xlsx)(?:\?.*)?)$/;
+const isDownload = /^\/customers\/(?:[^/?]+\/notes\/[^/?]+\/files\/[^/?]+|[^/?]+\/consent\/[^/?]+\/evidence|export\.(?:csv|xlsx)(?:\?.*)?)$|^\/expenses\/(?:[^/?]+\/files\/[^/?]+|export\.(?:csv|xlsx)(?:\?.*)?)$/;
 /** Where documents of ours are given out, which a browser shows in a viewer of its own. */
 const isPaper = /^\/(?:(?:invoices|payments|customers|i)\/[^?]*\/pdf|i\/[^?]*\/logo|settings\/documents\/(?:preview|logo))(?:\?|$)/;
 /** How long the rest of a body is still taken that nobody wants, so that the browser comes to read the answer: milliseconds. */

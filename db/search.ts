@@ -3,4 +3,4 @@ import { engine } from '#db/engine';
 import * as postgres from '#db/search/postgres';
 import * as sqlite from '#db/search/sqlite';
 
-export const { bearingSounds, customerSearch, customerSounds, holdingText, invoiceSearch } = engine === 'sqlite' ? sqlite : postgres;
+export const { bearingSounds, customerSearch, customerSounds, expenseSearch, holdingText, invoiceSearch } = engine === 'sqlite' ? sqlite : postgres;

@@ -19,6 +19,10 @@ import { draftInvoice } from '#lib/invoices/draft';
 import { invoiceInputNames, todayOf } from '#lib/invoices/input';
 import { issueInvoice } from '#lib/invoices/issue';
 import { lineParts } from '#lib/invoices/lines';
+import { addUsualExpenseCategories, allExpenseCategories } from '#lib/expenses/categories';
+import { planRecurringExpense } from '#lib/expenses/plan';
+import { recordExpense } from '#lib/expenses/record';
+import { translator } from '#lib/messages';
 import { writeNote } from '#lib/notes/write-note';
 import { recordPayment } from '#lib/payments/record';
 import { createProduct } from '#lib/products/change';
@@ -86,6 +90,26 @@ for (const [index, customer] of (await recentCustomers(ctx, 6)).entries()) {
   if (index === 0) continue;
   await issueInvoice(free, id, 1);
   if (index % 2 === 0) await recordPayment(free, { customerId: customer.id, day: todayOf(ctx), method: 'transfer', currency: 'SAR', amount: index === 2 ? '1000' : '9000', reference: '', note: '', first: id });
+}
+await addUsualExpenseCategories(ctx);
+const t = translator(ctx.locale);
+const categoryNamed = new Map((await allExpenseCategories(ctx)).map(({ id, name }) => [name, id]));
+const [client] = await recentCustomers(ctx, 1);
+const spent: [supplier: string, category: Parameters<typeof t>[0], amount: string, daysAgo: number, taxed: boolean, given?: Record<string, string>][] = [
+  ['شركة العقارات المتحدة', 'expenses.usual.rent', '8050', 35, true, { description: 'إيجار المكتب', method: 'transfer' }],
+  ['الشركة السعودية للكهرباء', 'expenses.usual.power', '612.40', 21, true, { reference: '30071204', method: 'directDebit' }],
+  ['STC', 'expenses.usual.phone', '345', 18, true, { reference: 'B-99120', method: 'directDebit' }],
+  ['مكتبة جرير', 'expenses.usual.office', '217.35', 12, true, { description: 'ورق وأحبار', method: 'card' }],
+  ['الخطوط السعودية', 'expenses.usual.travel', '1290', 9, false, { description: 'رحلة إلى جدة', method: 'card', customerId: client?.id ?? '' }],
+  ['Amazon Web Services', 'expenses.usual.other', '86.20', 6, false, { currency: 'USD', method: 'card' }],
+  ['مؤسسة الصيانة السريعة', 'expenses.usual.repairs', '575', 2, true, { paying: 'owed' }],
+];
+for (const [supplier, category, amount, daysAgo, taxed, given] of spent) {
+  const id = await recordExpense(ctx, {
+    supplier, day: addDays(todayOf(ctx), -daysAgo), amountKind: 'total', amount, currency: 'SAR', taxRateId: taxed ? (vat?.id ?? '') : '', tax: '', paying: 'paid', paidDay: '', method: '', categoryId: categoryNamed.get(t(category)) ?? '',
+    reference: '', description: '', customerId: '', ...given,
+  });
+  if (category === 'expenses.usual.rent') await planRecurringExpense(ctx, id, { every: '1', unit: 'month', startDay: addDays(todayOf(ctx), 1), endDay: '', paysItself: 'yes' });
 }
 await endSession(ctx, here.sessionId);
 await store.close();

@@ -17,6 +17,7 @@ export async function Frame({ ctx, children }: { ctx: Context; children: ReactNo
         <ul>
           <li><a {...entry('/customers')}><Icon name="customers" />{t('menu.customers')}</a></li>
           <li><a {...entry('/invoices')}><Icon name="invoices" />{t('menu.invoices')}</a></li>
+          <li><a {...entry('/expenses')}><Icon name="expenses" />{t('menu.expenses')}</a></li>
           <li><a {...entry('/products')}><Icon name="products" />{t('menu.products')}</a></li>
           <li><a {...entry('/settings')}><Icon name="settings" />{t('menu.settings')}</a></li>
           <li className="last"><a href="/logout"><Icon name="leave" mirrored />{t('menu.signOut')}</a></li>

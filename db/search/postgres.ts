@@ -1,5 +1,6 @@
 import { type AnyColumn, and, not, type SQL, sql } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
+import { expenses } from '#db/schema/expenses';
 import { invoices } from '#db/schema/invoices';
 import type { Db, SoundsSought, TextSearch } from '#db/types';
 
@@ -11,6 +12,11 @@ const isIn = (set: SQL): SQL => sql`${customers.key} in (${set})`;
 /** The trigram index serves `like` from three letters on. */
 export async function customerSearch(_: Db, words: string[], sets: SQL[] = []): Promise<TextSearch> {
   return { among: (rows) => and(rows, ...words.map(contains), ...sets.map(isIn)), sortedBy: (column) => column };
+}
+
+/** The same of expenses. */
+export async function expenseSearch(_: Db, words: string[]): Promise<TextSearch> {
+  return { among: (rows) => and(rows, ...words.map(containsIn(expenses.searchText))), sortedBy: (column) => column };
 }
 
 /** The same of documents. */

@@ -1,5 +1,6 @@
 import { type AnyColumn, and, count, not, type SQL, sql } from 'drizzle-orm';
 import { customers } from '#db/schema/customers';
+import { expenses } from '#db/schema/expenses';
 import { invoices } from '#db/schema/invoices';
 import type { Db, SoundsSought, TextSearch } from '#db/types';
 
@@ -62,11 +63,14 @@ async function textSearch(db: Db, searched: Searched, words: string[], sets: SQL
 
 const customerTexts: Searched = { text: customers.searchText, key: customers.key, index: 'customer_search' };
 const invoiceTexts: Searched = { text: invoices.searchText, key: invoices.key, index: 'invoice_search' };
+const expenseTexts: Searched = { text: expenses.searchText, key: expenses.key, index: 'expense_search' };
 
 /** The list is read through in the index `customers_search_text`. */
 export const customerSearch = (db: Db, words: string[], sets: SQL[] = []): Promise<TextSearch> => textSearch(db, customerTexts, words, sets);
 
 export const invoiceSearch = (db: Db, words: string[]): Promise<TextSearch> => textSearch(db, invoiceTexts, words, []);
+
+export const expenseSearch = (db: Db, words: string[]): Promise<TextSearch> => textSearch(db, expenseTexts, words, []);
 
 /** The keys are letters alone, and need no quotes. */
 const bearing = (groups: string[][]): string => groups.map((oneOf) => `(${oneOf.join(' OR ')})`).join(' AND ');

@@ -30,7 +30,9 @@ export type AuditAction =
   | 'product.created' | 'product.changed' | 'product.archived' | 'product.restored'
   | 'invoice.drafted' | 'invoice.changed' | 'invoice.discarded' | 'invoice.issued' | 'invoice.voided' | 'invoice.credited' | 'quote.accepted' | 'quote.declined'
   | 'mail.queued' | 'mail.held' | 'mail.released' | 'mail.cancelled' | 'mail.sentAgain' | 'mail.settingsChanged'
-  | 'expense.recorded' | 'expense.changed' | 'expense.archived' | 'expense.restored'
+  | 'expense.recorded' | 'expense.changed' | 'expense.archived' | 'expense.restored' | 'expense.fileAdded' | 'expense.fileRemoved' | 'expenses.exported'
+  | 'expenseCategory.created' | 'expenseCategory.changed' | 'expenseCategory.archived' | 'expenseCategory.restored'
+  | 'recurringExpense.planned' | 'recurringExpense.paused' | 'recurringExpense.resumed' | 'recurringExpense.ended' | 'recurringExpense.made'
   | 'invoiceLink.made' | 'invoiceLink.revoked' | 'recurring.planned' | 'recurring.made' | 'recurring.changed' | 'recurring.paused' | 'recurring.resumed' | 'recurring.ended'
   | 'payment.recorded' | 'payment.voided' | 'payment.allocated'
   | 'backup.made' | 'backup.downloaded';

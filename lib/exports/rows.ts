@@ -8,7 +8,7 @@ import { contacts, deliveryAddresses } from '#db/schema/contacts';
 import { counters } from '#db/schema/counters';
 import { customFields, customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
-import { expenseCategories, expenseFiles, expenses } from '#db/schema/expenses';
+import { expenseCategories, expenseFiles, expenses, recurringExpenses } from '#db/schema/expenses';
 import { files } from '#db/schema/files';
 import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { firms } from '#db/schema/firms';
@@ -51,7 +51,7 @@ export const keptTables: readonly KeptTable[] = [
   // To a document that was issued nothing is added: what it is made of comes before it.
   kept(invoiceLines, 'invoiceId', 'position'), kept(invoiceTaxes, 'invoiceId', 'position'), kept(invoices, 'key'), kept(invoiceLinks), kept(recurringInvoices),
   kept(payments, 'key'), kept(allocations), kept(customerBalances, 'customerId', 'currency'),
-  kept(expenseCategories), kept(expenses, 'key'), kept(expenseFiles, 'expenseId', 'fileId'),
+  kept(expenseCategories), kept(expenses, 'key'), kept(expenseFiles, 'expenseId', 'fileId'), kept(recurringExpenses),
   kept(mailSettings, 'firmId'), kept(outboxMessages, 'key'), kept(outboxFiles, 'messageId', 'fileId'), kept(outboxAttempts), kept(auditEvents, 'position'),
 ];
 

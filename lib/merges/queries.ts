@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gt, inArray, isNull, lte, notInArray, type S
 import { consentEvents } from '#db/schema/consent';
 import { contacts, deliveryAddresses } from '#db/schema/contacts';
 import { customers } from '#db/schema/customers';
+import { expenses } from '#db/schema/expenses';
 import { invoices, recurringInvoices } from '#db/schema/invoices';
 import { customerMerges } from '#db/schema/merges';
 import { noteFiles, notes } from '#db/schema/notes';
@@ -87,6 +88,8 @@ export interface Belongings {
   payments: number;
   /** By which invoices are made again and again. */
   plans: number;
+  /** What was spent for them. */
+  expenses: number;
 }
 
 interface Which {
@@ -97,6 +100,7 @@ interface Which {
   documents?: SQL | undefined;
   payments?: SQL | undefined;
   plans?: SQL | undefined;
+  expenses?: SQL | undefined;
 }
 
 /** What moves when these customers are merged into another. */
@@ -117,6 +121,7 @@ async function countBelongings(ctx: Context, customerIds: readonly string[], whi
       documents: total(await db.select({ total: count() }).from(invoices).where(and(ofFirm(ctx, invoices), inArray(invoices.customerId, ids), which.documents))),
       payments: total(await db.select({ total: count() }).from(payments).where(and(ofFirm(ctx, payments), inArray(payments.customerId, ids), which.payments))),
       plans: total(await db.select({ total: count() }).from(recurringInvoices).where(and(ofFirm(ctx, recurringInvoices), inArray(recurringInvoices.customerId, ids), which.plans))),
+      expenses: total(await db.select({ total: count() }).from(expenses).where(and(ofFirm(ctx, expenses), inArray(expenses.customerId, ids), which.expenses))),
     };
   });
 }
@@ -147,6 +152,7 @@ export async function addedSince(ctx: Context, merge: MergeRow): Promise<Added> 
     documents: and(gt(invoices.id, id), lte(invoices.createdAt, until), notInArray(invoices.id, [...creditNotes.keys()])),
     payments: and(gt(payments.id, id), lte(payments.createdAt, until), notInArray(payments.id, [...following.keys()])),
     plans: and(gt(recurringInvoices.id, id), lte(recurringInvoices.createdAt, until)),
+    expenses: and(gt(expenses.id, id), lte(expenses.createdAt, until)),
   });
   const events = await listEvents(ctx, { subjects: [keptId], actions: ['customer.updated', 'customer.merged'] });
   // The event of the merge was recorded just before the merge itself, newest come first.

@@ -5,6 +5,7 @@ import { consentEvents, consentLinks } from '#db/schema/consent';
 import { contacts, deliveryAddresses } from '#db/schema/contacts';
 import { customValues } from '#db/schema/custom-fields';
 import { customers } from '#db/schema/customers';
+import { expenses, recurringExpenses } from '#db/schema/expenses';
 import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { invoices, recurringInvoices } from '#db/schema/invoices';
 import type { RowsBefore } from '#db/schema/merges';
@@ -52,6 +53,8 @@ const traces: Record<string, Trace> = {
   recurringInvoices: { table: asAny(recurringInvoices), key: ['id'], of: (who) => inArray(recurringInvoices.customerId, idsOf(who)) },
   payments: { table: asAny(payments), key: ['id'], of: (who) => inArray(payments.customerId, idsOf(who)) },
   allocations: { table: asAny(allocations), key: ['id'], of: (who) => inArray(allocations.customerId, idsOf(who)) },
+  expenses: { table: asAny(expenses), key: ['id'], of: (who) => inArray(expenses.customerId, idsOf(who)) },
+  recurringExpenses: { table: asAny(recurringExpenses), key: ['id'], of: (who) => inArray(recurringExpenses.customerId, idsOf(who)) },
   dismissedFindings: { table: asAny(dismissedFindings), key: ['customerId', 'field', 'finding'], of: (who) => inArray(dismissedFindings.customerId, idsOf(who)) },
   distinctCustomers: { table: asAny(distinctCustomers), key: ['oneId', 'otherId'], of: (who) => or(inArray(distinctCustomers.oneId, idsOf(who)), inArray(distinctCustomers.otherId, idsOf(who))) },
 };

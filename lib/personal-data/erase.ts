@@ -36,7 +36,8 @@ export function erasedName(ctx: Context, number: number): string {
 /**
  * Erases the personal data of a customer at their wish (GDPR Art. 17; Saudi PDPL Art. 4 and 18): record, contacts, addresses, own
  * fields, notes, files, unfinished entries; with it those who were merged into it, who are the same person. Number, consent
- * events and the log of changes stay; see docs/decisions/009-contacts-addresses-erasing.md.
+ * events and the log of changes stay; so does what was issued to, paid by and spent for them, which the law has the firm keep as its
+ * books; see docs/decisions/009-contacts-addresses-erasing.md.
  * @param version the version that the person saw when they decided
  * @param typedNumber the customer's number, typed by hand to confirm
  * @throws Forbidden, Missing; Invalid when the number is another one or the customer was merged into another; Changed when somebody else saved in between

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { categories, customerCategories } from '#db/schema/categories';
 import { consentEvents } from '#db/schema/consent';
 import { customFields, customValues } from '#db/schema/custom-fields';
+import { expenseFiles, expenses, recurringExpenses } from '#db/schema/expenses';
 import { files } from '#db/schema/files';
 import { invoiceLines, invoices, recurringInvoices } from '#db/schema/invoices';
 import { noteFiles } from '#db/schema/notes';
@@ -35,7 +36,9 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
     const customer = await findCustomer(ctx, customerId);
     if (!customer) return null;
     const [readable, consent] = [(await notesOf(ctx, customerId)).toReversed(), await consentOf(ctx, customerId)];
-    const attached = await attachedFiles(ctx, readable.map(({ id }) => id), consent.flatMap(({ evidenceFileId }) => evidenceFileId ?? []));
+    const spent = await expensesOf(ctx, customerId);
+    const further = [...consent.flatMap(({ evidenceFileId }) => evidenceFileId ?? []), ...spent.flatMap((expense) => expense.files)];
+    const attached = await attachedFiles(ctx, readable.map(({ id }) => id), further);
     const known = {
       customer: recordOf(customer),
       contacts: await listContacts(ctx, customerId),
@@ -47,6 +50,8 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
       documents: await documentsOf(ctx, customerId),
       recurringInvoices: await plansOf(ctx, customerId),
       payments: await paymentsOf(ctx, customerId),
+      expenses: spent,
+      recurringExpenses: await expensePlansOf(ctx, customerId),
       history: await historyOf(ctx, customerId),
       mergedCustomers: await mergedOf(ctx, customerId),
       files: attached.rows.map(({ id, name, mediaType, size, createdAt }) => ({ id, name, mediaType, size, createdAt })),
@@ -73,10 +78,10 @@ async function mergedOf(ctx: Context, customerId: string) {
 const consentOf = (ctx: Context, customerId: string) =>
   read(ctx, 'customers.view', (db) => db.select().from(consentEvents).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, customerId))).orderBy(asc(consentEvents.id)));
 
-async function attachedFiles(ctx: Context, noteIds: string[], evidence: string[]): Promise<{ links: { noteId: string; fileId: string }[]; rows: AttachedFile[] }> {
+async function attachedFiles(ctx: Context, noteIds: string[], further: string[]): Promise<{ links: { noteId: string; fileId: string }[]; rows: AttachedFile[] }> {
   return read(ctx, 'customers.view', async (db) => {
     const links = await db.select({ noteId: noteFiles.noteId, fileId: noteFiles.fileId }).from(noteFiles).where(and(ofFirm(ctx, noteFiles), inArray(noteFiles.noteId, noteIds)));
-    const wanted = [...new Set([...links.map(({ fileId }) => fileId), ...evidence])];
+    const wanted = [...new Set([...links.map(({ fileId }) => fileId), ...further])];
     return { links, rows: await db.select().from(files).where(and(ofFirm(ctx, files), inArray(files.id, wanted))).orderBy(asc(files.id)) };
   });
 }
@@ -103,6 +108,18 @@ async function paymentsOf(ctx: Context, customerId: string) {
     return rows.map(({ key: _key, firmId: _firm, ...payment }) => ({ ...payment, shares: shares.flatMap(({ paymentId, invoiceId, amount }) => (paymentId === payment.id ? { invoiceId, amount } : [])) }));
   });
 }
+
+/** What was spent for them, with the ids of its receipts. */
+async function expensesOf(ctx: Context, customerId: string) {
+  return read(ctx, 'expenses.view', async (db) => {
+    const rows = await db.select().from(expenses).where(and(ofFirm(ctx, expenses), eq(expenses.customerId, customerId))).orderBy(asc(expenses.key));
+    const links = await db.select().from(expenseFiles).where(and(ofFirm(ctx, expenseFiles), inArray(expenseFiles.expenseId, rows.map(({ id }) => id))));
+    return rows.map(({ key: _key, firmId: _firm, supplierKey: _supplier, searchText: _search, ...expense }) => ({ ...expense, files: links.flatMap(({ expenseId, fileId }) => (expenseId === expense.id ? fileId : [])) }));
+  });
+}
+
+const expensePlansOf = (ctx: Context, customerId: string) =>
+  read(ctx, 'expenses.view', (db) => db.select().from(recurringExpenses).where(and(ofFirm(ctx, recurringExpenses), eq(recurringExpenses.customerId, customerId))).orderBy(asc(recurringExpenses.id)));
 
 const ownFields = (ctx: Context, customerKey: number) =>
   read(ctx, 'customers.view', (db) =>

@@ -6,15 +6,14 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { addDays, type Day } from '#lib/day';
 import { todayOf } from '#lib/invoices/input';
-import { firstFrom, nextDays } from '#lib/recurring/dates';
+import { type Course, firstFrom, nextDays } from '#lib/recurring/dates';
 import { goingOn } from '#lib/recurring/find';
-import type { RecurringInvoice } from '#lib/recurring/queries';
 
 /** More than these nobody reads one by one. */
 const mostMissed = 1000;
 
 /** The days that have passed for which a paused plan has made nothing. What is due today is not missed yet. */
-export function missedDays(plan: RecurringInvoice, today: Day): Day[] {
+export function missedDays(plan: Course & { nextDay: Day | null }, today: Day): Day[] {
   return nextDays({ ...plan, endDay: plan.endDay !== null && plan.endDay < today ? plan.endDay : addDays(today, -1) }, plan.nextDay, mostMissed);
 }
 

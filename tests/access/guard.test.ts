@@ -28,6 +28,21 @@ import { balancesOf, balancesOfAll, countPayments, findPayment, listPayments, pa
 import { recordPayment, refundPayment, shareName, voidPayment } from '#lib/payments/record';
 import { statementsOf } from '#lib/payments/statement';
 import { moneySummary, monthsOfMoney, paymentSpeed } from '#lib/payments/summary';
+import { archiveExpense, restoreExpense } from '#lib/expenses/archive';
+import { attachReceipts, checkMayAttachReceipt } from '#lib/expenses/attach';
+import { addUsualExpenseCategories, allExpenseCategories, createExpenseCategory, findExpenseCategory, renameExpenseCategory, setExpenseCategoryArchived } from '#lib/expenses/categories';
+import { changeExpense } from '#lib/expenses/change';
+import { doubtsAbout } from '#lib/expenses/doubts';
+import { exportExpenses } from '#lib/expenses/export';
+import { parseExpense } from '#lib/expenses/input';
+import { makeDueExpensesOf } from '#lib/expenses/make-due';
+import { openReceipt } from '#lib/expenses/open-receipt';
+import { planRecurringExpense } from '#lib/expenses/plan';
+import { findRecurringExpense, listRecurringExpenses } from '#lib/expenses/plan-queries';
+import { endRecurringExpense, pauseRecurringExpense, resumeRecurringExpense } from '#lib/expenses/plan-state';
+import { everyExpense, expensesAfter, expensesOfCustomer, expensesOfPlan, findExpense, fullExpense, listExpenses, recentSuppliers } from '#lib/expenses/queries';
+import { recordExpense } from '#lib/expenses/record';
+import { removeReceipt } from '#lib/expenses/remove-receipt';
 import { changeRecurring } from '#lib/recurring/change';
 import { endRecurring } from '#lib/recurring/end';
 import { pauseRecurring } from '#lib/recurring/pause';
@@ -130,6 +145,7 @@ import { invite } from '#lib/users/invite';
 import { hashPassword } from '#lib/users/password';
 import { listPeople } from '#lib/users/people';
 import { activeSessions, endOtherSessions, endSession, startSession } from '#lib/users/sessions';
+import { expenseValues } from '../support/expenses.ts';
 import { anUpload, aPng } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 import { anInvoice, documentValues, selling } from '../support/invoices.ts';
@@ -186,6 +202,13 @@ interface Subject {
   plan: string;
   pausedPlan: string;
   pattern: string;
+  /** Of expenses: one with a receipt, one that is archived, their categories, and plans. */
+  expense: string;
+  archivedExpense: string;
+  receipt: string;
+  expenseCategory: string;
+  expensePlan: string;
+  pausedExpensePlan: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -195,6 +218,7 @@ const allInvoices: InvoiceFilter = { type: 'invoice', state: 'all', customerId: 
 const soldLines = [{ name: 'Sold', price: '100' }];
 const paymentValues = { day: '2026-01-01', method: 'cash', currency: 'SAR', amount: '1', reference: '', note: '' };
 const planValues = { every: '1', unit: 'month', startDay: `${new Date().getUTCFullYear() + 1}-01-01`, endDay: '', times: '', issues: 'issue' };
+const expensePlanValues = { every: '1', unit: 'month', startDay: planValues.startDay, endDay: '', paysItself: 'yes' };
 const categoryValues = { name: secret, color: 'red', description: '' };
 
 /** Said to be right of a customer and of a draft. */
@@ -458,7 +482,42 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf)/.test(name)));
+// What a firm spends.
+Object.assign(verbs, {
+  findExpense: ['expenses.view', (ctx, { expense }) => findExpense(ctx, expense)],
+  fullExpense: ['expenses.view', (ctx, { expense }) => fullExpense(ctx, expense)],
+  listExpenses: ['expenses.view', (ctx) => listExpenses(ctx, { ...everyExpense, page: 1 })],
+  expensesAfter: ['expenses.view', (ctx) => expensesAfter(ctx, everyExpense, null, 10)],
+  expensesOfCustomer: ['expenses.view', (ctx, { buyer }) => expensesOfCustomer(ctx, buyer, 10)],
+  expensesOfPlan: ['expenses.view', (ctx, { expensePlan }) => expensesOfPlan(ctx, expensePlan, 10)],
+  recentSuppliers: ['expenses.view', (ctx) => recentSuppliers(ctx, 10)],
+  parseExpense: ['expenses.view', (ctx, { expenseCategory }) => parseExpense(ctx, expenseValues({ categoryId: expenseCategory }))],
+  doubtsAbout: ['expenses.view', (ctx, { expense }) => doubtsAbout(ctx, expenseValues({ supplier: secret }), expense)],
+  recordExpense: ['expenses.edit', (ctx) => recordExpense(ctx, expenseValues())],
+  changeExpense: ['expenses.edit', (ctx, { expense }) => changeExpense(ctx, expense, 1, expenseValues({ supplier: 'Overwritten' }))],
+  archiveExpense: ['expenses.edit', (ctx, { expense }) => archiveExpense(ctx, expense)],
+  restoreExpense: ['expenses.edit', (ctx, { archivedExpense }) => restoreExpense(ctx, archivedExpense)],
+  checkMayAttachReceipt: ['expenses.edit', (ctx, { expense }) => checkMayAttachReceipt(ctx, expense)],
+  attachReceipts: ['expenses.edit', (ctx, { expense }) => attachReceipts(ctx, expense, anUpload('intruder.pdf'))],
+  openReceipt: ['expenses.view', (ctx, { expense, receipt }) => openReceipt(ctx, expense, receipt)],
+  removeReceipt: ['expenses.edit', (ctx, { expense, receipt }) => removeReceipt(ctx, expense, receipt)],
+  exportExpenses: ['expenses.view', async (ctx) => collected(await exportExpenses(ctx, everyExpense))],
+  allExpenseCategories: ['expenses.view', (ctx) => allExpenseCategories(ctx)],
+  findExpenseCategory: ['expenses.view', (ctx, { expenseCategory }) => findExpenseCategory(ctx, expenseCategory)],
+  createExpenseCategory: ['expenses.edit', (ctx) => createExpenseCategory(ctx, { name: 'Created' })],
+  renameExpenseCategory: ['expenses.edit', (ctx, { expenseCategory }) => renameExpenseCategory(ctx, expenseCategory, { name: 'Overwritten' })],
+  setExpenseCategoryArchived: ['expenses.edit', (ctx, { expenseCategory }) => setExpenseCategoryArchived(ctx, expenseCategory, true)],
+  addUsualExpenseCategories: ['expenses.edit', (ctx) => addUsualExpenseCategories(ctx)],
+  listRecurringExpenses: ['expenses.view', (ctx) => listRecurringExpenses(ctx, 1)],
+  findRecurringExpense: ['expenses.view', (ctx, { expensePlan }) => findRecurringExpense(ctx, expensePlan)],
+  planRecurringExpense: ['expenses.edit', (ctx, { expense }) => planRecurringExpense(ctx, expense, expensePlanValues)],
+  pauseRecurringExpense: ['expenses.edit', (ctx, { expensePlan }) => pauseRecurringExpense(ctx, expensePlan)],
+  resumeRecurringExpense: ['expenses.edit', (ctx, { pausedExpensePlan }) => resumeRecurringExpense(ctx, pausedExpensePlan, 'skip')],
+  endRecurringExpense: ['expenses.edit', (ctx, { expensePlan }) => endRecurringExpense(ctx, expensePlan)],
+  makeDueExpensesOf: ['expenses.edit', (ctx, { expensePlan }) => makeDueExpensesOf(ctx, expensePlan)],
+} satisfies typeof verbs);
+
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -531,7 +590,15 @@ async function belongings(ctx: Context): Promise<Subject> {
   const usedSeries = (await allSeries(owner)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
   const [series, archivedSeries] = [await createSeries(owner, { type: 'invoice', pattern: `${secret}-{#}` }), await createSeries(owner, { type: 'invoice', pattern: `Archived ${secret}-{#}` })];
   await archiveSeries(owner, archivedSeries);
-  return { archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  const expenseCategory = await createExpenseCategory(owner, { name: secret });
+  const spent = expenseValues({ supplier: secret, description: secret, customerId: sold.customer, categoryId: expenseCategory });
+  const [expense, archivedExpense] = [await recordExpense(owner, spent), await recordExpense(owner, spent)];
+  await attachReceipts(owner, expense, anUpload(`${secret}.pdf`));
+  const receipt = (await fullExpense(owner, expense))?.files[0]?.id ?? '';
+  await archiveExpense(owner, archivedExpense);
+  const [expensePlan, pausedExpensePlan] = [await planRecurringExpense(owner, expense, { ...expensePlanValues, startDay: todayOf(owner) }), await planRecurringExpense(owner, expense, expensePlanValues)];
+  await pauseRecurringExpense(owner, pausedExpensePlan);
+  return { expense, archivedExpense, receipt, expenseCategory, expensePlan, pausedExpensePlan, archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of one firm alone. */
@@ -557,9 +624,9 @@ test('the table above names every verb and query that acts for a person', () => 
 
 test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
-  expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit', 'products.view', 'invoices.view', 'payments.view']);
-  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit']);
+  expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit', 'products.view', 'invoices.view', 'payments.view', 'expenses.view']);
+  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'expenses.view', 'expenses.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'expenses.view', 'expenses.edit']);
 });
 
 // What changes nothing comes first, while little is stored: all that is stored is read before and after each.

@@ -203,7 +203,7 @@ describe('what was added or changed after the merge survives its undoing', () =>
     const note = await writeNote(owner, kept, { kind: 'note', text: 'Written since' });
     await writeNote(member, kept, { kind: 'note', text: 'Hidden since' });
     await update(kept, { phone: '040 7', region: 'Hessen' });
-    const added = { contacts: 1, deliveries: 1, notes: 1, files: 0, consents: 0, documents: 0, payments: 0, plans: 0, fields: ['phone'] };
+    const added = { contacts: 1, deliveries: 1, notes: 1, files: 0, consents: 0, documents: 0, payments: 0, plans: 0, expenses: 0, fields: ['phone'] };
     expect(await addedSince(owner, (await findMerge(owner, id))!)).toEqual(added);
     await undoMerge(owner, id);
     expect(await addedSince(owner, (await findMerge(owner, id))!)).toEqual(added);

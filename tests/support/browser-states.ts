@@ -33,6 +33,7 @@ import { button, company, field, fillCustomer } from './browser-forms.ts';
 import { addPerson, expect, type Person, signIn } from './browser.ts';
 import { anUpload } from './files.ts';
 import { checked, receive } from './imports.ts';
+import { expenseStates } from './expense-states.ts';
 import { invoiceStates } from './invoice-states.ts';
 import type { Program } from './program.ts';
 
@@ -455,6 +456,7 @@ export const firmStates: State[] = [
   },
   { name: 'invitation, signed in', open: goTo('/invitation/none') },
   ...invoiceStates,
+  ...expenseStates,
   { name: 'sign-out', open: goTo('/logout') },
   { name: 'not found', open: goTo('/nowhere') },
   {

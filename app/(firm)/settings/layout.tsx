@@ -20,6 +20,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         {can(ctx, 'firm.edit') && <a {...tab('/settings/fields')}>{t('settings.fields')}</a>}
         {can(ctx, 'firm.edit') && <a {...tab('/settings/custom-fields')}>{t('customFields.title')}</a>}
         {can(ctx, 'customers.edit') && <a {...tab('/settings/categories')}>{t('categories.title')}</a>}
+        {can(ctx, 'expenses.edit') && <a {...tab('/settings/expense-categories')}>{t('expenses.categories.title')}</a>}
         {can(ctx, 'users.edit') && <a {...tab('/settings/people')}>{t('people.title')}</a>}
         {can(ctx, 'backups.make') && <a {...tab('/settings/backups')}>{t('backups.title')}</a>}
       </nav>

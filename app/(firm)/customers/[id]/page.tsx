@@ -8,6 +8,7 @@ import { Contacts } from './contacts';
 import { DeliveryAddresses } from './delivery-addresses';
 import { History } from './history';
 import { PersonalData } from './personal-data';
+import { CustomerExpenses } from './expenses';
 import { FieldValue } from '../field-value';
 import { MergeConfirmed, MergedStrip, Merges } from './merges';
 import { CustomerMoney } from './money';
@@ -71,6 +72,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       {!customer.mergedIntoId && (
         <>
           <CustomerMoney ctx={ctx} customer={customer} summaries={summaries} today={today} params={said} />
+          <CustomerExpenses ctx={ctx} customer={customer} />
           <Notes ctx={ctx} customer={customer} page={single(said['notes'])} />
           <Contacts ctx={ctx} customer={customer} />
           <DeliveryAddresses ctx={ctx} customer={customer} />

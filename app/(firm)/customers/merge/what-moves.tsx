@@ -55,7 +55,7 @@ export async function WhatMoves({ ctx, kept, others, fields }: WhatMovesProps) {
 }
 
 /** How many there are of each, a line for each kind of which there are any. */
-export function belongingsText(t: Translate, { contacts, deliveries, notes, files, consents, documents, payments, plans }: Belongings): string[] {
+export function belongingsText(t: Translate, { contacts, deliveries, notes, files, consents, documents, payments, plans, expenses }: Belongings): string[] {
   return [
     ...(contacts > 0 ? [t('merges.movesContacts', { count: contacts })] : []),
     ...(deliveries > 0 ? [t('merges.movesDeliveries', { count: deliveries })] : []),
@@ -64,6 +64,7 @@ export function belongingsText(t: Translate, { contacts, deliveries, notes, file
     ...(documents > 0 ? [t('merges.movesDocuments', { count: documents })] : []),
     ...(payments > 0 ? [t('merges.movesPayments', { count: payments })] : []),
     ...(plans > 0 ? [t('merges.movesPlans', { count: plans })] : []),
+    ...(expenses > 0 ? [t('merges.movesExpenses', { count: expenses })] : []),
   ];
 }
 
