@@ -62,6 +62,7 @@ export async function compose(ctx: Context, message: Message, { sender, brand }:
       ...(message.kind !== 'test' && { 'Auto-Submitted': 'auto-generated' }),
     },
     disableUrlAccess: true,
+    newline: 'windows',
   });
   return mail.compile().build();
 }
