@@ -22,6 +22,19 @@ import { countInvoices, countStates, documentsFrom, findInvoice, type InvoiceFil
 import { voidInvoice } from '#lib/invoices/void';
 import { ledgerPage, ledgerProof } from '#lib/numbers/ledger';
 import { allSeries, archiveSeries, changeSeries, createSeries, findSeries, hasGiven, makeDefault, nextNumbersOf, restoreSeries } from '#lib/numbers/series';
+import { cancelMail, holdMail, releaseMail, sendMailAgain } from '#lib/mail/change';
+import { attachmentsOf, compose } from '#lib/mail/compose';
+import { keepWaitingAsFiles } from '#lib/mail/folder';
+import { invoiceLetter, receiptLetter, statementLetter } from '#lib/mail/letters';
+import { countMail, findMail, listMail, mailOfInvoice, mailOfPayment } from '#lib/mail/queries';
+import { receiversOf, usualReceiver } from '#lib/mail/receivers';
+import { mailInvoice, mailReceipt, mailStatement, offerInvoice, offerReceipt, offerStatement, recordPaymentWithReceipt } from '#lib/mail/send';
+import { sendingOf } from '#lib/mail/server';
+import { changeMailSettings, mailSettingsOf } from '#lib/mail/settings';
+import { sendTestMail } from '#lib/mail/test-mail';
+import { sendAtOnce, sendDue, takeUpUnanswered } from '#lib/mail/work';
+import { newId } from '#lib/ids';
+import { useTypesetService } from '#lib/pdf/service';
 import { applyCredit } from '#lib/payments/apply-credit';
 import { balancesOf, balancesOfAll, countPayments, findPayment, listPayments, paymentsOfCustomer, paymentsOfInvoice, restOf } from '#lib/payments/queries';
 import { recordPayment, refundPayment, shareName, voidPayment } from '#lib/payments/record';
@@ -129,10 +142,11 @@ import { invite } from '#lib/users/invite';
 import { hashPassword } from '#lib/users/password';
 import { listPeople } from '#lib/users/people';
 import { activeSessions, endOtherSessions, endSession, startSession } from '#lib/users/sessions';
-import { anUpload, aPng } from '../support/files.ts';
+import { aPdf, anUpload, aPng } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 import { anInvoice, documentValues, selling } from '../support/invoices.ts';
 import { asGuessed, checked, collected, inPieces, receive } from '../support/imports.ts';
+import { aReader, queueLetter, recipient } from '../support/mail.ts';
 import { temporaryFolder } from '../support/program.ts';
 
 const secret = 'Top secret GmbH';
@@ -185,6 +199,13 @@ interface Subject {
   plan: string;
   pausedPlan: string;
   pattern: string;
+  /** A customer who may be written to, with an invoice and a payment; and mail to them that waits, is held, and was taken back. */
+  reader: string;
+  readersInvoice: string;
+  readersPayment: string;
+  waiting: string;
+  heldMail: string;
+  takenBack: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -194,6 +215,7 @@ const allInvoices: InvoiceFilter = { type: 'invoice', state: 'all', customerId: 
 const soldLines = [{ name: 'Sold', price: '100' }];
 const paymentValues = { day: '2026-01-01', method: 'cash', currency: 'SAR', amount: '1', reference: '', note: '' };
 const planValues = { every: '1', unit: 'month', startDay: `${new Date().getUTCFullYear() + 1}-01-01`, endDay: '', times: '', issues: 'issue' };
+const letterValues = { to: recipient, subject: secret, body: secret };
 const categoryValues = { name: secret, color: 'red', description: '' };
 
 /** Said to be right of a customer and of a draft. */
@@ -454,9 +476,41 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   refundPayment: ['payments.edit', (ctx, { buyer }) => refundPayment(ctx, { ...paymentValues, customerId: buyer })],
   voidPayment: ['payments.edit', (ctx, { payment }) => voidPayment(ctx, payment, { reason: 'Overwritten' })],
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
+  // Mail
+  recordPaymentWithReceipt: ['payments.edit', (ctx, { buyer }) => recordPaymentWithReceipt(ctx, { ...paymentValues, customerId: buyer }, newId())],
+  receiversOf: ['customers.view', async (ctx, { reader }) => receiversOf(ctx, (await findCustomer(ctx, reader)) ?? fail())],
+  usualReceiver: ['customers.view', async (ctx, { reader }) => usualReceiver(ctx, (await findCustomer(ctx, reader)) ?? fail())],
+  invoiceLetter: ['invoices.view', async (ctx, { readersInvoice }) => invoiceLetter(ctx, ((await findInvoice(ctx, readersInvoice)) ?? fail()).invoice, { name: '', locale: null })],
+  receiptLetter: ['invoices.view', async (ctx, { readersPayment }) => receiptLetter(ctx, ((await findPayment(ctx, readersPayment)) ?? fail()).payment, { name: '', locale: null })],
+  statementLetter: ['invoices.view', (ctx) => statementLetter(ctx, '2026-01-01', '2026-12-31', { name: '', locale: null })],
+  listMail: ['mail.view', (ctx) => listMail(ctx, { state: 'all', behind: 0 })],
+  countMail: ['mail.view', (ctx) => countMail(ctx)],
+  findMail: ['mail.view', (ctx, { waiting }) => findMail(ctx, waiting)],
+  mailOfInvoice: ['mail.view', (ctx, { readersInvoice }) => mailOfInvoice(ctx, readersInvoice)],
+  mailOfPayment: ['mail.view', (ctx, { readersPayment }) => mailOfPayment(ctx, readersPayment)],
+  mailSettingsOf: ['mail.view', (ctx) => mailSettingsOf(ctx)],
+  sendingOf: ['mail.view', (ctx) => sendingOf(ctx)],
+  attachmentsOf: ['mail.view', (ctx, { waiting }) => attachmentsOf(ctx, waiting)],
+  compose: ['mail.view', async (ctx, { waiting }) => compose(ctx, ((await findMail(ctx, waiting)) ?? fail()).message, await sendingOf(ctx))],
+  keepWaitingAsFiles: ['mail.view', async (ctx) => keepWaitingAsFiles(ctx, await sendingOf(ctx))],
+  takeUpUnanswered: ['mail.view', (ctx) => takeUpUnanswered(ctx, true)],
+  sendDue: ['mail.view', (ctx) => sendDue(ctx, 10)],
+  sendAtOnce: ['mail.view', (ctx) => sendAtOnce(ctx, async () => fail())],
+  sendTestMail: ['firm.edit', (ctx) => sendTestMail(ctx)],
+  offerInvoice: ['mail.edit', (ctx, { readersInvoice }) => offerInvoice(ctx, readersInvoice)],
+  offerReceipt: ['mail.edit', (ctx, { readersPayment }) => offerReceipt(ctx, readersPayment)],
+  offerStatement: ['mail.edit', (ctx, { reader }) => offerStatement(ctx, reader, '2026-01-01', '2026-12-31')],
+  mailInvoice: ['mail.edit', (ctx, { readersInvoice }) => mailInvoice(ctx, readersInvoice, letterValues, newId())],
+  mailReceipt: ['mail.edit', (ctx, { readersPayment }) => mailReceipt(ctx, readersPayment, letterValues, newId())],
+  mailStatement: ['mail.edit', (ctx, { reader }) => mailStatement(ctx, reader, '2026-01-01', '2026-12-31', letterValues, newId())],
+  holdMail: ['mail.edit', (ctx, { waiting }) => holdMail(ctx, waiting)],
+  releaseMail: ['mail.edit', (ctx, { heldMail }) => releaseMail(ctx, heldMail)],
+  cancelMail: ['mail.edit', (ctx, { waiting }) => cancelMail(ctx, waiting)],
+  sendMailAgain: ['mail.edit', (ctx, { takenBack }) => sendMailAgain(ctx, takenBack)],
+  changeMailSettings: ['firm.edit', (ctx) => changeMailSettings(ctx, 0, { host: 'smtp.example.com', port: '', security: 'tls', userName: '', password: '', fromAddress: '', fromName: '', replyTo: '', delay: '', sendsReceipts: '' })],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -465,6 +519,8 @@ let of: Subject;
 // Nothing below changes what is the owner's, which is what most of it says: one store serves all.
 beforeAll(async () => {
   process.env['SIJILL_DATA'] = temporaryFolder();
+  useTypesetService({ typeset: async () => aPdf(), stop: async () => undefined });
+  process.env['NEXTAUTH_URL'] = 'https://register.example.com';
   sheetFile = join(temporaryFolder(), 'customers.csv');
   writeFileSync(sheetFile, sheet);
   await openEmptyStore();
@@ -526,10 +582,17 @@ async function belongings(ctx: Context): Promise<Subject> {
   await pauseRecurring(owner, pausedPlan);
   const pattern = (await findRecurring(owner, plan))?.templateId ?? '';
   const payment = await recordPayment(owner, { ...paymentValues, customerId: sold.customer, amount: '5', reference: secret, [shareName(issued)]: '0' });
+  const reader = await aReader(owner, { name: secret });
+  const readersInvoice = await anInvoice(owner, reader, '100', { reference: secret });
+  const readersPayment = await recordPayment(owner, { ...paymentValues, customerId: reader, amount: '5', reference: secret });
+  const mail = () => queueLetter(owner, reader, { subject: secret, invoiceId: readersInvoice, paymentId: readersPayment });
+  const [waiting, heldMail, takenBack] = [await mail(), await mail(), await mail()];
+  await holdMail(owner, heldMail);
+  await cancelMail(owner, takenBack);
   const usedSeries = (await allSeries(owner)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
   const [series, archivedSeries] = [await createSeries(owner, { type: 'invoice', pattern: `${secret}-{#}` }), await createSeries(owner, { type: 'invoice', pattern: `Archived ${secret}-{#}` })];
   await archiveSeries(owner, archivedSeries);
-  return { archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  return { reader, readersInvoice, readersPayment, waiting, heldMail, takenBack, archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
@@ -552,9 +615,9 @@ test('the table above names every verb and query that acts for a person', () => 
 
 test('who may do what', () => {
   const allowed = (role: Context['role']) => [...new Set(each.map(({ permission }) => permission))].filter((permission) => can({ ...owner, role }, permission));
-  expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit', 'products.view', 'invoices.view', 'payments.view']);
-  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit']);
-  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit']);
+  expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit', 'products.view', 'invoices.view', 'payments.view', 'mail.view']);
+  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'mail.view', 'mail.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'mail.view', 'mail.edit']);
 });
 
 describe.each(each)('$name', ({ name, permission, use }) => {

@@ -24,6 +24,8 @@ export interface MailServerUnderTest {
   handed(): number;
   /** From now on, until told otherwise. */
   misbehave(fault: Fault | null): void;
+  /** Does something once, between the next message that is accepted and the answer that says so. */
+  onceAccepted(work: () => void): void;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   const accepted: Accepted[] = [];
   let fault: Fault | null = null;
   let [connections, handed] = [0, 0];
+  let between: (() => void) | null = null;
   const sockets = new Set<Socket>();
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS'], disableReverseLookup: true, closeTimeout: 100, ...options,
@@ -67,6 +70,8 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
         } else {
           setTimeout(() => {
             keep();
+            between?.();
+            between = null;
             done();
           }, fault === 'slow' ? 300 : 0);
         }
@@ -85,6 +90,9 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     port, url: `smtp://127.0.0.1:${port}`, accepted, connections: () => connections, handed: () => handed,
     misbehave: (wrong) => {
       fault = wrong;
+    },
+    onceAccepted: (work) => {
+      between = work;
     },
     stop: () => new Promise((resolve) => {
       sockets.forEach((socket) => socket.destroy());
