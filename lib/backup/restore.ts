@@ -14,7 +14,7 @@ const files = 'files';
 const plan = 'restore.json';
 
 /** Says that the data here came from a backup, until the program has held the mail that waited in them (`lib/mail/copied`). */
-const freshlyRestored = 'restored';
+const freshlyRestored = 'from-backup';
 
 /** What a restore that never got to its plan may leave behind: what it has unpacked, or half a plan. Nobody else's files are so named. */
 const leftover = /^restore(?:-\d+-\d+|\.json\.\d+\.new)$/;

@@ -76,7 +76,7 @@ function judge(folder: string, previous: Record<string, string>): 'old' | 'new' 
   if (more.length > 0 || readdirSync(folder).some((name) => name.startsWith('restore'))) return contents;
   if (aside === '' && same(contents, previous)) return 'old';
   // And it says that it is fresh, so that the mail that waited is held.
-  return same(contents, { ...expected.new, restored: emptyHash, ...beneath(aside) }) ? 'new' : contents;
+  return same(contents, { ...expected.new, 'from-backup': emptyHash, ...beneath(aside) }) ? 'new' : contents;
 }
 
 const same = (one: Record<string, string>, other: Record<string, string>) => JSON.stringify(Object.entries(one).toSorted()) === JSON.stringify(Object.entries(other).toSorted());
