@@ -6,6 +6,7 @@ import { startBackups } from '#cli/backups';
 import { prepareDataFolder, sessionSecret } from '#cli/data-folder';
 import { startComparing } from '#cli/comparing';
 import { front } from '#cli/front';
+import { startMailing } from '#cli/mailing';
 import { migrationsFolder, programFolder } from '#cli/program-folder';
 import { startRecurring } from '#cli/recurring';
 import { logWhatIsPrinted } from '#cli/request-log';
@@ -16,7 +17,7 @@ import { backUpBeforeUpgrade } from '#cli/upgrade';
 import { store } from '#db/client';
 import { holdFolder } from '#db/maintenance';
 import { openStore } from '#db/open';
-import { finishRestore } from '#lib/backup/restore';
+import { finishRestore, forgetRestore, isFreshlyRestored } from '#lib/backup/restore';
 import { hour } from '#lib/clock';
 import { deriveCustomers } from '#lib/customers/derive';
 import { type Environment, readEnvironment } from '#lib/env';
@@ -25,6 +26,7 @@ import { filesFolder } from '#lib/files/place';
 import { clearLeftovers } from '#lib/files/settle';
 import { pauseImports, resumeImports } from '#lib/imports/run';
 import { log } from '#lib/log';
+import { holdCopiedMail } from '#lib/mail/copied';
 import { forgetOldMerges } from '#lib/merges/forget';
 import { useTypesetService } from '#lib/pdf/service';
 
@@ -62,7 +64,7 @@ export async function serve(): Promise<void> {
   useTypesetService(typesetting);
   endings.push(() => typesetting.stop());
   await resumeImports();
-  endings.push(startComparing(), startRecurring());
+  endings.push(startComparing(), startRecurring(), startMailing(environment.databaseFile !== null));
   process.stdout.write(`Sijill: ${process.env['NEXTAUTH_URL']}\n`);
 }
 
@@ -78,6 +80,11 @@ async function openData(environment: Environment): Promise<void> {
   await openStore(databaseUrl, migrationsFolder());
   const derived = await deriveCustomers();
   if (derived > 0) log.info({ customers: derived }, 'customers were made findable as this version finds them');
+  if (isFreshlyRestored(dataFolder)) {
+    const held = await holdCopiedMail();
+    forgetRestore(dataFolder);
+    if (held > 0) log.warn({ messages: held }, 'mail that waited in the backup is held: it may have gone out since');
+  }
   await store.write(forgetOldMerges);
   // With the folder held, no upload can be under way in it; on another engine another program may share it.
   await clearLeftovers(filesFolder(), databaseFile === null ? hour : 0);

@@ -23,6 +23,19 @@ import { countInvoices, countStates, documentsFrom, findInvoice, type InvoiceFil
 import { voidInvoice } from '#lib/invoices/void';
 import { ledgerPage, ledgerProof } from '#lib/numbers/ledger';
 import { allSeries, archiveSeries, changeSeries, createSeries, findSeries, hasGiven, makeDefault, nextNumbersOf, restoreSeries } from '#lib/numbers/series';
+import { cancelMail, holdMail, releaseMail, sendMailAgain } from '#lib/mail/change';
+import { attachmentsOf, compose } from '#lib/mail/compose';
+import { keepWaitingAsFiles } from '#lib/mail/folder';
+import { invoiceLetter, receiptLetter, statementLetter } from '#lib/mail/letters';
+import { countMail, findMail, listMail, mailOfInvoice, mailOfPayment } from '#lib/mail/queries';
+import { receiversOf, usualReceiver } from '#lib/mail/receivers';
+import { mailInvoice, mailReceipt, mailStatement, offerInvoice, offerReceipt, offerStatement, recordPaymentWithReceipt } from '#lib/mail/send';
+import { sendingOf } from '#lib/mail/server';
+import { changeMailSettings, mailSettingsOf } from '#lib/mail/settings';
+import { sendTestMail } from '#lib/mail/test-mail';
+import { sendAtOnce, sendDue, takeUpUnanswered } from '#lib/mail/work';
+import { newId } from '#lib/ids';
+import { useTypesetService } from '#lib/pdf/service';
 import { applyCredit } from '#lib/payments/apply-credit';
 import { balancesOf, balancesOfAll, countPayments, findPayment, listPayments, paymentsOfCustomer, paymentsOfInvoice, restOf } from '#lib/payments/queries';
 import { recordPayment, refundPayment, shareName, voidPayment } from '#lib/payments/record';
@@ -146,10 +159,11 @@ import { hashPassword } from '#lib/users/password';
 import { listPeople } from '#lib/users/people';
 import { activeSessions, endOtherSessions, endSession, startSession } from '#lib/users/sessions';
 import { expenseValues } from '../support/expenses.ts';
-import { anUpload, aPng } from '../support/files.ts';
+import { anUpload, aPdf, aPng } from '../support/files.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 import { anInvoice, documentValues, selling } from '../support/invoices.ts';
 import { asGuessed, checked, collected, inPieces, receive } from '../support/imports.ts';
+import { aReader, queueLetter, recipient } from '../support/mail.ts';
 import { temporaryFolder } from '../support/program.ts';
 
 const secret = 'Top secret GmbH';
@@ -209,6 +223,13 @@ interface Subject {
   expenseCategory: string;
   expensePlan: string;
   pausedExpensePlan: string;
+  /** A customer who may be written to, with an invoice and a payment; and mail to them that waits, is held, and was taken back. */
+  reader: string;
+  readersInvoice: string;
+  readersPayment: string;
+  waiting: string;
+  heldMail: string;
+  takenBack: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -219,6 +240,7 @@ const soldLines = [{ name: 'Sold', price: '100' }];
 const paymentValues = { day: '2026-01-01', method: 'cash', currency: 'SAR', amount: '1', reference: '', note: '' };
 const planValues = { every: '1', unit: 'month', startDay: `${new Date().getUTCFullYear() + 1}-01-01`, endDay: '', times: '', issues: 'issue' };
 const expensePlanValues = { every: '1', unit: 'month', startDay: planValues.startDay, endDay: '', paysItself: 'yes' };
+const letterValues = { to: recipient, subject: secret, body: secret };
 const categoryValues = { name: secret, color: 'red', description: '' };
 
 /** Said to be right of a customer and of a draft. */
@@ -480,6 +502,38 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   refundPayment: ['payments.edit', (ctx, { buyer }) => refundPayment(ctx, { ...paymentValues, customerId: buyer })],
   voidPayment: ['payments.edit', (ctx, { payment }) => voidPayment(ctx, payment, { reason: 'Overwritten' })],
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
+  // Mail
+  recordPaymentWithReceipt: ['payments.edit', (ctx, { buyer }) => recordPaymentWithReceipt(ctx, { ...paymentValues, customerId: buyer }, newId())],
+  receiversOf: ['customers.view', async (ctx, { reader }) => receiversOf(ctx, (await findCustomer(ctx, reader)) ?? fail())],
+  usualReceiver: ['customers.view', async (ctx, { reader }) => usualReceiver(ctx, (await findCustomer(ctx, reader)) ?? fail())],
+  invoiceLetter: ['invoices.view', async (ctx, { readersInvoice }) => invoiceLetter(ctx, ((await findInvoice(ctx, readersInvoice)) ?? fail()).invoice, { name: '', locale: null })],
+  receiptLetter: ['invoices.view', async (ctx, { readersPayment }) => receiptLetter(ctx, ((await findPayment(ctx, readersPayment)) ?? fail()).payment, { name: '', locale: null })],
+  statementLetter: ['invoices.view', (ctx) => statementLetter(ctx, '2026-01-01', '2026-12-31', { name: '', locale: null })],
+  listMail: ['mail.view', (ctx) => listMail(ctx, { state: 'all', behind: 0 })],
+  countMail: ['mail.view', (ctx) => countMail(ctx)],
+  findMail: ['mail.view', (ctx, { waiting }) => findMail(ctx, waiting)],
+  mailOfInvoice: ['mail.view', (ctx, { readersInvoice }) => mailOfInvoice(ctx, readersInvoice)],
+  mailOfPayment: ['mail.view', (ctx, { readersPayment }) => mailOfPayment(ctx, readersPayment)],
+  mailSettingsOf: ['mail.view', (ctx) => mailSettingsOf(ctx)],
+  sendingOf: ['mail.view', (ctx) => sendingOf(ctx)],
+  attachmentsOf: ['mail.view', (ctx, { waiting }) => attachmentsOf(ctx, waiting)],
+  compose: ['mail.view', async (ctx, { waiting }) => compose(ctx, ((await findMail(ctx, waiting)) ?? fail()).message, await sendingOf(ctx))],
+  keepWaitingAsFiles: ['mail.view', async (ctx) => keepWaitingAsFiles(ctx, await sendingOf(ctx))],
+  takeUpUnanswered: ['mail.view', (ctx) => takeUpUnanswered(ctx, true)],
+  sendDue: ['mail.view', (ctx) => sendDue(ctx, 10)],
+  sendAtOnce: ['mail.view', (ctx) => sendAtOnce(ctx, async () => fail())],
+  sendTestMail: ['firm.edit', (ctx) => sendTestMail(ctx)],
+  offerInvoice: ['mail.edit', (ctx, { readersInvoice }) => offerInvoice(ctx, readersInvoice)],
+  offerReceipt: ['mail.edit', (ctx, { readersPayment }) => offerReceipt(ctx, readersPayment)],
+  offerStatement: ['mail.edit', (ctx, { reader }) => offerStatement(ctx, reader, '2026-01-01', '2026-12-31')],
+  mailInvoice: ['mail.edit', (ctx, { readersInvoice }) => mailInvoice(ctx, readersInvoice, letterValues, newId())],
+  mailReceipt: ['mail.edit', (ctx, { readersPayment }) => mailReceipt(ctx, readersPayment, letterValues, newId())],
+  mailStatement: ['mail.edit', (ctx, { reader }) => mailStatement(ctx, reader, '2026-01-01', '2026-12-31', letterValues, newId())],
+  holdMail: ['mail.edit', (ctx, { waiting }) => holdMail(ctx, waiting)],
+  releaseMail: ['mail.edit', (ctx, { heldMail }) => releaseMail(ctx, heldMail)],
+  cancelMail: ['mail.edit', (ctx, { waiting }) => cancelMail(ctx, waiting)],
+  sendMailAgain: ['mail.edit', (ctx, { takenBack }) => sendMailAgain(ctx, takenBack)],
+  changeMailSettings: ['firm.edit', (ctx) => changeMailSettings(ctx, 0, { host: 'smtp.example.com', port: '', security: 'tls', userName: '', password: '', fromAddress: '', fromName: '', replyTo: '', delay: '', sendsReceipts: '' })],
 };
 
 // What a firm spends.
@@ -517,7 +571,7 @@ Object.assign(verbs, {
   makeDueExpensesOf: ['expenses.edit', (ctx, { expensePlan }) => makeDueExpensesOf(ctx, expensePlan)],
 } satisfies typeof verbs);
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -526,6 +580,8 @@ let of: Subject;
 // Nothing below changes what is the owner's, which is what most of it says: one store serves all.
 beforeAll(async () => {
   process.env['SIJILL_DATA'] = temporaryFolder();
+  useTypesetService({ typeset: async () => aPdf(), stop: async () => undefined });
+  process.env['NEXTAUTH_URL'] = 'https://register.example.com';
   sheetFile = join(temporaryFolder(), 'customers.csv');
   writeFileSync(sheetFile, sheet);
   await openEmptyStore();
@@ -587,6 +643,13 @@ async function belongings(ctx: Context): Promise<Subject> {
   await pauseRecurring(owner, pausedPlan);
   const pattern = (await findRecurring(owner, plan))?.templateId ?? '';
   const payment = await recordPayment(owner, { ...paymentValues, customerId: sold.customer, amount: '5', reference: secret, [shareName(issued)]: '0' });
+  const reader = await aReader(owner, { name: secret });
+  const readersInvoice = await anInvoice(owner, reader, '100', { reference: secret });
+  const readersPayment = await recordPayment(owner, { ...paymentValues, customerId: reader, amount: '5', reference: secret });
+  const mail = () => queueLetter(owner, reader, { subject: secret, invoiceId: readersInvoice, paymentId: readersPayment });
+  const [waiting, heldMail, takenBack] = [await mail(), await mail(), await mail()];
+  await holdMail(owner, heldMail);
+  await cancelMail(owner, takenBack);
   const usedSeries = (await allSeries(owner)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
   const [series, archivedSeries] = [await createSeries(owner, { type: 'invoice', pattern: `${secret}-{#}` }), await createSeries(owner, { type: 'invoice', pattern: `Archived ${secret}-{#}` })];
   await archiveSeries(owner, archivedSeries);
@@ -598,7 +661,7 @@ async function belongings(ctx: Context): Promise<Subject> {
   await archiveExpense(owner, archivedExpense);
   const [expensePlan, pausedExpensePlan] = [await planRecurringExpense(owner, expense, { ...expensePlanValues, startDay: todayOf(owner) }), await planRecurringExpense(owner, expense, expensePlanValues)];
   await pauseRecurringExpense(owner, pausedExpensePlan);
-  return { expense, archivedExpense, receipt, expenseCategory, expensePlan, pausedExpensePlan, archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  return { expense, archivedExpense, receipt, expenseCategory, expensePlan, pausedExpensePlan, archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled, reader, readersInvoice, readersPayment, waiting, heldMail, takenBack };
 }
 
 /** All that is stored, of everybody or of one firm alone. */
@@ -627,6 +690,9 @@ test('who may do what', () => {
   expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit', 'products.view', 'invoices.view', 'payments.view', 'expenses.view']);
   expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'expenses.view', 'expenses.edit']);
   expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'expenses.view', 'expenses.edit']);
+  expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit', 'products.view', 'invoices.view', 'payments.view', 'mail.view']);
+  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'mail.view', 'mail.edit']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'mail.view', 'mail.edit']);
 });
 
 // What changes nothing comes first, while little is stored: all that is stored is read before and after each.

@@ -44,7 +44,7 @@ describe('into an empty folder', () => {
     const { manifest, aside } = await restore();
     expect(aside).toBeNull();
     expect(manifest.rows['customers']).toBe(2);
-    expect(readdirSync(data).toSorted()).toEqual(['files', 'sijill.db']);
+    expect(readdirSync(data).toSorted()).toEqual(['files', 'from-backup', 'sijill.db']);
     expect(contentsOf(data)).toEqual(manifest.files);
     expect(customersIn(data)).toEqual(['Maria', 'محمد']);
   });
@@ -53,7 +53,7 @@ describe('into an empty folder', () => {
     const file = join(temporaryFolder(), 'backup');
     await makeBackup(sourceIn(await dataFolderWith(['Maria'])), file);
     await restore(file);
-    expect(readdirSync(data)).toEqual(['sijill.db']);
+    expect(readdirSync(data).toSorted()).toEqual(['from-backup', 'sijill.db']);
   });
 });
 
@@ -68,7 +68,7 @@ describe('over data', () => {
   test('that are to be replaced it is put in their place, and they lie aside complete', async () => {
     const { manifest, aside } = await restore(archive, { replace: true });
     if (aside === null) throw new Error('Nothing was put aside');
-    const inPlace = Object.entries(contentsOf(data)).filter(([name]) => !name.startsWith('replaced-'));
+    const inPlace = Object.entries(contentsOf(data)).filter(([name]) => !name.startsWith('replaced-') && name !== 'from-backup');
     expect(Object.fromEntries(inPlace)).toEqual({ ...manifest.files, secret: contentsOf(old)['secret'], lock: contentsOf(old)['lock'] });
     const { secret: _, lock: __, ...replaced } = contentsOf(old);
     expect(contentsOf(aside)).toEqual(replaced);

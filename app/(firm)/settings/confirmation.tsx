@@ -26,6 +26,7 @@ const confirmations: Record<string, MessageKey> = {
   brandSaved: 'brand.saved',
   logoSaved: 'brand.logoSaved',
   logoRemoved: 'brand.logoRemoved',
+  mailSaved: 'mail.saved',
   role: 'people.roleSaved',
   disabled: 'people.disabled',
   enabled: 'people.enabled',
