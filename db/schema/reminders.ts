@@ -1,5 +1,4 @@
 import { choice, day, id, index, instant, money, primaryKey, table, text, uniqueIndex, whole } from '#db/kit';
-import { customers } from '#db/schema/customers';
 import { firms } from '#db/schema/firms';
 import { users } from '#db/schema/users';
 
@@ -72,12 +71,12 @@ export const reminderSettings = table('reminder_settings', {
   version: whole().notNull(),
 });
 
-/** The firm's own words: of a tone, or of one step. Where there are none, the program's stand. */
+/** The firm's own words: of a tone, or of one step of a plan. Where there are none, the program's stand. */
 export const reminderTexts = table(
   'reminder_texts',
   {
     firmId: id().notNull().references(() => firms.id),
-    /** A tone, or the id of a step. */
+    /** A tone, `statement` for a letter about several invoices, or the id of a step. */
     place: text().notNull(),
     language: choice(['ar', 'en']).notNull(),
     subject: text().notNull(),
@@ -87,10 +86,10 @@ export const reminderTexts = table(
 );
 
 /**
- * `held` waits for a person; `released` goes out with the next round; `queued` is a message of the outbox, which says what became of it;
+ * `held` waits for a person; `queued` is a message of the outbox, which says what became of it;
  * `skipped` was left out; `notSent` could not be mailed; `printed` went out on paper; `cancelled` was taken out of the outbox.
  */
-export const reminderStates = ['held', 'released', 'queued', 'skipped', 'notSent', 'printed', 'cancelled'] as const;
+export const reminderStates = ['held', 'queued', 'skipped', 'notSent', 'printed', 'cancelled'] as const;
 export const reminderReasons = ['overtaken', 'person', 'noEmail', 'noConsent', 'settled', 'stopped'] as const;
 
 /** What became of each step of each invoice: one row for both, so that none goes out twice. Nothing is written of what lies ahead. */
@@ -100,7 +99,6 @@ export const reminders = table(
     id: id().primaryKey(),
     firmId: id().notNull().references(() => firms.id),
     invoiceId: id().notNull(),
-    customerId: id().notNull().references(() => customers.id),
     stepId: id().notNull().references(() => reminderSteps.id),
     /** On which it was to go out, weekends reckoned in. */
     day: day().notNull(),
@@ -115,7 +113,6 @@ export const reminders = table(
     uniqueIndex('reminders_step').on(reminders.invoiceId, reminders.stepId),
     index('reminders_message').on(reminders.messageId),
     index('reminders_state').on(reminders.firmId, reminders.state, reminders.day),
-    index('reminders_customer').on(reminders.customerId),
   ],
 );
 

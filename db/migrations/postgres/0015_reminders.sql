@@ -61,7 +61,6 @@ CREATE TABLE "reminders" (
 	"id" text PRIMARY KEY NOT NULL,
 	"firm_id" text NOT NULL,
 	"invoice_id" text NOT NULL,
-	"customer_id" text NOT NULL,
 	"step_id" text NOT NULL,
 	"day" text NOT NULL,
 	"state" text NOT NULL,
@@ -82,7 +81,6 @@ ALTER TABLE "reminder_stops" ADD CONSTRAINT "reminder_stops_firm_id_firms_id_fk"
 ALTER TABLE "reminder_stops" ADD CONSTRAINT "reminder_stops_by_id_users_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminder_texts" ADD CONSTRAINT "reminder_texts_firm_id_firms_id_fk" FOREIGN KEY ("firm_id") REFERENCES "public"."firms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_firm_id_firms_id_fk" FOREIGN KEY ("firm_id") REFERENCES "public"."firms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reminders" ADD CONSTRAINT "reminders_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_step_id_reminder_steps_id_fk" FOREIGN KEY ("step_id") REFERENCES "public"."reminder_steps"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_by_id_users_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "reminder_choices_plan" ON "reminder_choices" USING btree ("plan_id");--> statement-breakpoint
@@ -90,5 +88,4 @@ CREATE UNIQUE INDEX "reminder_plans_name" ON "reminder_plans" USING btree ("firm
 CREATE INDEX "reminder_steps_plan" ON "reminder_steps" USING btree ("plan_id","days");--> statement-breakpoint
 CREATE UNIQUE INDEX "reminders_step" ON "reminders" USING btree ("invoice_id","step_id");--> statement-breakpoint
 CREATE INDEX "reminders_message" ON "reminders" USING btree ("message_id");--> statement-breakpoint
-CREATE INDEX "reminders_state" ON "reminders" USING btree ("firm_id","state","day");--> statement-breakpoint
-CREATE INDEX "reminders_customer" ON "reminders" USING btree ("customer_id");
+CREATE INDEX "reminders_state" ON "reminders" USING btree ("firm_id","state","day");

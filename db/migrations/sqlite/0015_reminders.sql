@@ -74,7 +74,6 @@ CREATE TABLE `reminders` (
 	`id` text PRIMARY KEY NOT NULL,
 	`firm_id` text NOT NULL,
 	`invoice_id` text NOT NULL,
-	`customer_id` text NOT NULL,
 	`step_id` text NOT NULL,
 	`day` text NOT NULL,
 	`state` text NOT NULL,
@@ -83,12 +82,10 @@ CREATE TABLE `reminders` (
 	`at` integer NOT NULL,
 	`by_id` text,
 	FOREIGN KEY (`firm_id`) REFERENCES `firms`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`step_id`) REFERENCES `reminder_steps`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `reminders_step` ON `reminders` (`invoice_id`,`step_id`);--> statement-breakpoint
 CREATE INDEX `reminders_message` ON `reminders` (`message_id`);--> statement-breakpoint
-CREATE INDEX `reminders_state` ON `reminders` (`firm_id`,`state`,`day`);--> statement-breakpoint
-CREATE INDEX `reminders_customer` ON `reminders` (`customer_id`);
+CREATE INDEX `reminders_state` ON `reminders` (`firm_id`,`state`,`day`);
