@@ -8,6 +8,7 @@ import { startComparing } from '#cli/comparing';
 import { front } from '#cli/front';
 import { migrationsFolder, programFolder } from '#cli/program-folder';
 import { startRecurring } from '#cli/recurring';
+import { startReminding } from '#cli/reminding';
 import { logWhatIsPrinted } from '#cli/request-log';
 import { clearOldRuntimes } from '#cli/runtime';
 import { sourceOf } from '#cli/source';
@@ -62,7 +63,7 @@ export async function serve(): Promise<void> {
   useTypesetService(typesetting);
   endings.push(() => typesetting.stop());
   await resumeImports();
-  endings.push(startComparing(), startRecurring());
+  endings.push(startComparing(), startRecurring(), startReminding());
   process.stdout.write(`Sijill: ${process.env['NEXTAUTH_URL']}\n`);
 }
 
