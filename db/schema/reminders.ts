@@ -112,7 +112,7 @@ export const reminders = table(
   (reminders) => [
     uniqueIndex('reminders_step').on(reminders.invoiceId, reminders.stepId),
     index('reminders_message').on(reminders.messageId),
-    index('reminders_state').on(reminders.firmId, reminders.state, reminders.day),
+    index('reminders_state').on(reminders.firmId, reminders.state, reminders.at),
   ],
 );
 

@@ -88,4 +88,4 @@ CREATE UNIQUE INDEX "reminder_plans_name" ON "reminder_plans" USING btree ("firm
 CREATE INDEX "reminder_steps_plan" ON "reminder_steps" USING btree ("plan_id","days");--> statement-breakpoint
 CREATE UNIQUE INDEX "reminders_step" ON "reminders" USING btree ("invoice_id","step_id");--> statement-breakpoint
 CREATE INDEX "reminders_message" ON "reminders" USING btree ("message_id");--> statement-breakpoint
-CREATE INDEX "reminders_state" ON "reminders" USING btree ("firm_id","state","day");
+CREATE INDEX "reminders_state" ON "reminders" USING btree ("firm_id","state","at");

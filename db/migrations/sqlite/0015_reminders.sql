@@ -88,4 +88,4 @@ CREATE TABLE `reminders` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `reminders_step` ON `reminders` (`invoice_id`,`step_id`);--> statement-breakpoint
 CREATE INDEX `reminders_message` ON `reminders` (`message_id`);--> statement-breakpoint
-CREATE INDEX `reminders_state` ON `reminders` (`firm_id`,`state`,`day`);
+CREATE INDEX `reminders_state` ON `reminders` (`firm_id`,`state`,`at`);
