@@ -54,6 +54,18 @@ export async function chooseForCategory(ctx: Context, categoryId: string, chosen
   });
 }
 
+/**
+ * What holds for everybody and for each category, as one form says it.
+ * @param values `firm`, and the id of each category that it names
+ * @throws Forbidden, Missing
+ */
+export async function chooseForAll(ctx: Context, { firm = 'inherit', ...categories }: Record<string, Chosen>): Promise<void> {
+  await write(ctx, 'firm.edit', async () => {
+    await chooseForFirm(ctx, firm);
+    for (const [id, chosen] of Object.entries(categories)) await chooseForCategory(ctx, id, chosen);
+  });
+}
+
 /** @throws Forbidden, Missing */
 export async function chooseForCustomer(ctx: Context, customerId: string, chosen: Chosen): Promise<void> {
   await write(ctx, 'invoices.edit', async (db) => {
