@@ -8,7 +8,7 @@ import type { Context } from '#lib/context';
 import { addDays, type Day } from '#lib/day';
 import { type Due, dueBy, type Reminder, stepsAhead } from '#lib/reminders/next';
 import { type AppliedPlan, type DatedStep, plansFor, plansWithSteps } from '#lib/reminders/plan';
-import { settingsOf } from '#lib/reminders/settings';
+import { reminderSettingsOf } from '#lib/reminders/settings';
 
 const invoiceColumns = {
   id: invoices.id, key: invoices.key, number: invoices.number, dueDay: invoices.dueDay, issueDay: invoices.issueDay, issuedAt: invoices.issuedAt, currency: invoices.currency, open: invoices.open, language: invoices.language,
@@ -37,7 +37,7 @@ async function earliest(db: Db, ctx: Context): Promise<number> {
 
 async function withPlans(db: Db, ctx: Context, rows: readonly Pick<Candidate, 'invoice' | 'customer' | 'stop'>[]): Promise<Candidate[]> {
   if (rows.length === 0) return [];
-  const { weekend } = await settingsOf(ctx);
+  const { weekend } = await reminderSettingsOf(ctx);
   const applied = await plansFor(db, ctx, rows.map(({ invoice, customer }) => ({ customerId: customer.id, customerKey: customer.key, invoiceId: invoice.id })));
   const past = Map.groupBy(await db.select().from(reminders).where(and(ofFirm(ctx, reminders), inArray(reminders.invoiceId, rows.map(({ invoice }) => invoice.id)))).orderBy(asc(reminders.day), asc(reminders.id)), ({ invoiceId }) => invoiceId);
   return rows.flatMap((row, index) => {

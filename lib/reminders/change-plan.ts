@@ -1,4 +1,4 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { isUniqueViolation } from '#db/errors';
 import { reminderPlans, reminderSteps } from '#db/schema/reminders';
 import type { Db } from '#db/types';
@@ -9,6 +9,7 @@ import type { Context } from '#lib/context';
 import { newId } from '#lib/ids';
 import { translator } from '#lib/messages';
 import { Changed, Invalid, Missing } from '#lib/problems';
+import { findChoice } from '#lib/reminders/choose';
 import { keepChoice, type Plan, plansWithSteps, type Step } from '#lib/reminders/plan';
 import { parsePlanForm, type StepInput } from '#lib/reminders/plan-input';
 import { lookAgain } from '#lib/reminders/settings';
@@ -108,18 +109,19 @@ const usualPlans = [
 ] as const;
 
 /**
- * Makes the two plans that the program comes with and lets the first hold for the whole firm; in a firm that has plans, nothing is done.
- * @returns whether they were made
+ * Makes the plans that the program comes with, as far as there is none of their name, and lets the first hold for the whole firm where
+ * nobody has chosen yet. Pressed twice, it is done once.
+ * @returns whether any was made
  * @throws Forbidden
  */
 export async function beginReminding(ctx: Context): Promise<boolean> {
   return write(ctx, 'firm.edit', async (db) => {
-    const [row] = await db.select({ plans: count() }).from(reminderPlans).where(ofFirm(ctx, reminderPlans));
-    if ((row?.plans ?? 0) > 0) return false;
     const t = translator(ctx.locale);
-    const ids = usualPlans.map(() => newId());
-    for (const [index, plan] of usualPlans.entries()) await storePlan(db, ctx, ids[index] ?? '', t(plan.name), plan.steps.map((step) => ({ ...usual, ...step })));
-    await keepChoice(db, ctx, 'firm', ctx.firm.id, ids[0] ?? null);
-    return true;
+    const there = [...(await plansWithSteps(db, ctx)).values()];
+    const missing = usualPlans.filter(({ name }) => !there.some(({ nameKey }) => nameKey === fold(t(name)))).map((plan) => ({ ...plan, id: newId() }));
+    for (const plan of missing) await storePlan(db, ctx, plan.id, t(plan.name), plan.steps.map((step) => ({ ...usual, ...step })));
+    const [first] = missing;
+    if (first && (await findChoice(ctx, 'firm', ctx.firm.id)) === null) await keepChoice(db, ctx, 'firm', ctx.firm.id, first.id);
+    return missing.length > 0;
   });
 }

@@ -11,7 +11,7 @@ import { type Day, dayIn } from '#lib/day';
 import { type Candidate, candidatesUntil } from '#lib/reminders/candidates';
 import { dueBy, type Reminder } from '#lib/reminders/next';
 import type { Step } from '#lib/reminders/plan';
-import { momentOf, settingsOf } from '#lib/reminders/settings';
+import { momentOf, reminderSettingsOf } from '#lib/reminders/settings';
 import { workingDay } from '#lib/reminders/weekend';
 
 /** A reminder that had its turn, with what became of its message. */
@@ -81,7 +81,7 @@ export interface Upcoming {
 
 /** The first day on which something can go out: today, or the first working day after it. */
 export async function nextRound(ctx: Context): Promise<Day> {
-  const { weekend } = await settingsOf(ctx);
+  const { weekend } = await reminderSettingsOf(ctx);
   return workingDay(momentOf(ctx).today, weekend);
 }
 

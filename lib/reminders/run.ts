@@ -4,7 +4,7 @@ import type { Day } from '#lib/day';
 import { log } from '#lib/log';
 import { candidatesUntil, dueOf } from '#lib/reminders/candidates';
 import { queueForCustomer } from '#lib/reminders/queue';
-import { keepDone, momentOf, settingsOf } from '#lib/reminders/settings';
+import { keepDone, momentOf, reminderSettingsOf } from '#lib/reminders/settings';
 import { isWeekend } from '#lib/reminders/weekend';
 import { contextsOfOwners } from '#lib/users/context-of';
 
@@ -27,7 +27,7 @@ export async function remindDue(isEnding: () => boolean = () => false): Promise<
 }
 
 async function remindFirm(ctx: Context, isEnding: () => boolean): Promise<number> {
-  const { time, weekend, doneDay } = await settingsOf(ctx);
+  const { time, weekend, doneDay } = await reminderSettingsOf(ctx);
   const moment = momentOf(ctx);
   if (moment.time < time || isWeekend(moment.today, weekend) || doneDay === moment.today) return 0;
   let queued = 0;

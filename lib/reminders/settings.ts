@@ -16,14 +16,14 @@ export type ReminderSettings = Omit<typeof reminderSettings.$inferSelect, 'firmI
 const usualTime = '09:00';
 
 /** When a firm reminds; of one that has said nothing, what is usual where it is. Its version is 0 then. */
-export async function settingsOf(ctx: Context): Promise<ReminderSettings> {
+export async function reminderSettingsOf(ctx: Context): Promise<ReminderSettings> {
   const [settings] = await read(ctx, 'invoices.view', (db) => db.select().from(reminderSettings).where(ofFirm(ctx, reminderSettings)));
   return settings ?? { time: usualTime, weekend: usualWeekend(ctx.firm.country), doneDay: null, version: 0 };
 }
 
 /** When a firm's weekend is. */
 export async function weekendOf(ctx: Context): Promise<Weekend> {
-  return (await settingsOf(ctx)).weekend;
+  return (await reminderSettingsOf(ctx)).weekend;
 }
 
 /** Day and time of day that it is now where the firm is: `2026-01-31`, `09:00`. */
@@ -47,7 +47,7 @@ export const reminderSettingNames = Object.keys(schema.shape) as (keyof typeof s
 export async function changeReminderSettings(ctx: Context, version: number, values: Record<string, string>): Promise<void> {
   const input = parse(schema, values);
   await write(ctx, 'firm.edit', async (db) => {
-    const before = await settingsOf(ctx);
+    const before = await reminderSettingsOf(ctx);
     if (before.version !== version) throw new Changed(ctx.firm.id);
     const changes = Object.fromEntries(reminderSettingNames.filter((name) => before[name] !== input[name]).map((name) => [name, { from: before[name], to: input[name] }]));
     if (Object.keys(changes).length === 0) return;
@@ -59,7 +59,7 @@ export async function changeReminderSettings(ctx: Context, version: number, valu
 
 /** Notes that a day's reminders are all queued. */
 export async function keepDone(db: Db, ctx: Context, day: Day): Promise<void> {
-  const { doneDay: _before, ...settings } = await settingsOf(ctx);
+  const { doneDay: _before, ...settings } = await reminderSettingsOf(ctx);
   await db.insert(reminderSettings).values({ firmId: ctx.firm.id, ...settings, doneDay: day }).onConflictDoUpdate({ target: reminderSettings.firmId, set: { doneDay: day } });
 }
 

@@ -25,7 +25,7 @@ import { holdReminder, notePrinted, releaseReminder, skipReminder } from '#lib/r
 import { valuesOfReminderPlan } from '#lib/reminders/plan-input';
 import { planFor } from '#lib/reminders/plan';
 import { remindDue } from '#lib/reminders/run';
-import { changeReminderSettings, settingsOf } from '#lib/reminders/settings';
+import { changeReminderSettings, reminderSettingsOf } from '#lib/reminders/settings';
 import { isStillDue } from '#lib/reminders/still-due';
 import { resumeReminders, stopReminders } from '#lib/reminders/stop';
 import { findCustomer } from '#lib/customers/queries';
@@ -112,7 +112,7 @@ describe('each step of an invoice', () => {
     await chooseForInvoice(ctx, id, await createReminderPlan(ctx, { name: 'P', 'step.1.days': '3', 'step.1.side': 'after', 'step.1.tone': 'firm', 'step.1.recipient': 'customer' }));
     expect(await lived('2026-03-18', 7)).toEqual({ '2026-03-22 09:00': 1 });
     const other = await invoice({ issueDay: '', dueDay: '2026-03-31' });
-    await changeReminderSettings(ctx, (await settingsOf(ctx)).version, { time: '07:30', weekend: 'saturdaySunday' });
+    await changeReminderSettings(ctx, (await reminderSettingsOf(ctx)).version, { time: '07:30', weekend: 'saturdaySunday' });
     await chooseForInvoice(ctx, other, (await listReminderPlans(ctx)).at(-1)?.id ?? '');
     at('2026-04-03', '07:29');
     expect(await remindDue()).toBe(0);

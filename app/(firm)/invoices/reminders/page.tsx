@@ -13,7 +13,7 @@ import { calendarDay } from '#lib/format';
 import { translator } from '#lib/messages';
 import { listReminderPlans } from '#lib/reminders/change-plan';
 import { type ListedReminder, remindersNotSent, remindersOfToday, type Upcoming, upcomingUntil } from '#lib/reminders/queries';
-import { momentOf, settingsOf } from '#lib/reminders/settings';
+import { momentOf, reminderSettingsOf } from '#lib/reminders/settings';
 import { requireContext } from '#lib/session';
 
 /** So far ahead one sees what goes out. */
@@ -24,7 +24,7 @@ export default async function GoingOut({ searchParams }: { searchParams: Promise
   const ctx = await requireContext();
   const t = translator(ctx.locale, ctx.user.digits);
   const { today } = momentOf(ctx);
-  const { time } = await settingsOf(ctx);
+  const { time } = await reminderSettingsOf(ctx);
   const { items, counts } = await upcomingUntil(ctx, addDays(today, daysAhead));
   const byDay = Map.groupBy(items, ({ day }) => day);
   const later = [...byDay.keys()].filter((day) => day > addDays(today, 1)).toSorted();

@@ -4,13 +4,13 @@ import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import type { Context } from '#lib/context';
 import { translator } from '#lib/messages';
-import { settingsOf } from '#lib/reminders/settings';
+import { reminderSettingsOf } from '#lib/reminders/settings';
 import { weekends } from '#lib/reminders/weekend';
 
 /** At what time of day, and on which days, the firm reminds. */
 export async function Times({ ctx }: { ctx: Context }) {
   const t = translator(ctx.locale, ctx.user.digits);
-  const { time, weekend, version } = await settingsOf(ctx);
+  const { time, weekend, version } = await reminderSettingsOf(ctx);
   const title = t('reminders.whenTitle');
   return (
     <section className="group" aria-labelledby="times">
