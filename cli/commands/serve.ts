@@ -9,6 +9,7 @@ import { front } from '#cli/front';
 import { startMailing } from '#cli/mailing';
 import { migrationsFolder, programFolder } from '#cli/program-folder';
 import { startRecurring } from '#cli/recurring';
+import { startReminding } from '#cli/reminding';
 import { logWhatIsPrinted } from '#cli/request-log';
 import { clearOldRuntimes } from '#cli/runtime';
 import { sourceOf } from '#cli/source';
@@ -64,7 +65,7 @@ export async function serve(): Promise<void> {
   useTypesetService(typesetting);
   endings.push(() => typesetting.stop());
   await resumeImports();
-  endings.push(startComparing(), startRecurring(), startMailing(environment.databaseFile !== null));
+  endings.push(startComparing(), startRecurring(), startReminding(), startMailing(environment.databaseFile !== null));
   process.stdout.write(`Sijill: ${process.env['NEXTAUTH_URL']}\n`);
 }
 

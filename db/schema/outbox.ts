@@ -18,7 +18,7 @@ export const mailStates = ['queued', 'held', 'sending', 'sent', 'maybeSent', 'fa
  * Why a message is where it is: nobody's consent, refused by the server, tried for too long, come along with a copy of the data, taken
  * back by a person, or of somebody whose data were erased.
  */
-export const mailReasons = ['noConsent', 'refused', 'gaveUp', 'copied', 'byHand', 'erased'] as const;
+export const mailReasons = ['noConsent', 'notDue', 'refused', 'gaveUp', 'copied', 'byHand', 'erased'] as const;
 
 /** A message that goes out or went out. Written in the transaction of what causes it; never deleted. */
 export const outboxMessages = table(

@@ -33,6 +33,8 @@ export type AuditAction =
   | 'expense.recorded' | 'expense.changed' | 'expense.archived' | 'expense.restored' | 'expense.fileAdded' | 'expense.fileRemoved' | 'expenses.exported'
   | 'expenseCategory.created' | 'expenseCategory.changed' | 'expenseCategory.archived' | 'expenseCategory.restored'
   | 'recurringExpense.planned' | 'recurringExpense.paused' | 'recurringExpense.resumed' | 'recurringExpense.ended' | 'recurringExpense.made'
+  | 'reminders.planChosen' | 'reminders.planCreated' | 'reminders.planChanged' | 'reminders.planArchived' | 'reminders.planRestored' | 'reminders.settingsChanged' | 'reminders.textChanged'
+  | 'reminders.held' | 'reminders.released' | 'reminders.skipped' | 'reminders.printed' | 'reminders.stopped' | 'reminders.resumed'
   | 'invoiceLink.made' | 'invoiceLink.revoked' | 'recurring.planned' | 'recurring.made' | 'recurring.changed' | 'recurring.paused' | 'recurring.resumed' | 'recurring.ended'
   | 'payment.recorded' | 'payment.voided' | 'payment.allocated'
   | 'backup.made' | 'backup.downloaded';

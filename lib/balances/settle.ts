@@ -4,6 +4,7 @@ import { customers } from '#db/schema/customers';
 import { allocations, customerBalances, payments } from '#db/schema/payments';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
+import { withdrawReminders } from '#lib/balances/withdraw-reminders';
 import type { Context } from '#lib/context';
 import { decimalsOf, type Minor } from '#lib/money';
 
@@ -83,5 +84,6 @@ export async function settleInvoice(db: Db, ctx: Context, invoiceId: string, at:
   const credited = await setAgainst(sql`${allocations.creditNoteId} is not null`);
   const open = sql<number>`case when ${invoices.status} = 'issued' then ${invoices.total} - ${paid} - ${credited} else 0 end`;
   const paidAt = sql<number>`case when ${invoices.total} - ${paid} - ${credited} = 0 then coalesce(${invoices.paidAt}, ${at}) end`;
-  await db.update(invoices).set({ paid, credited, open, paidAt }).where(and(ofFirm(ctx, invoices), eq(invoices.id, invoiceId)));
+  const [settled] = await db.update(invoices).set({ paid, credited, open, paidAt }).where(and(ofFirm(ctx, invoices), eq(invoices.id, invoiceId))).returning({ open: invoices.open });
+  if (settled && settled.open <= 0) await withdrawReminders(db, ctx, invoiceId, 'settled');
 }

@@ -4,6 +4,7 @@ import { invoices } from '#db/schema/invoices';
 import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { settleBalance } from '#lib/balances/settle';
+import { withdrawReminders } from '#lib/balances/withdraw-reminders';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { line, parse } from '#lib/form';
@@ -28,6 +29,7 @@ export async function voidInvoice(ctx: Context, id: string, values: Record<strin
     const at = now();
     await db.update(invoices).set({ status: 'void', open: 0, voidedAt: at, voidedBy: ctx.user.id, voidReason: reason, version: invoice.version + 1, updatedAt: at, updatedBy: ctx.user.id }).where(and(ofFirm(ctx, invoices), eq(invoices.id, id)));
     await record(db, ctx, { action: 'invoice.voided', subjectId: id, changes: { reason: { from: '', to: reason } } });
+    await withdrawReminders(db, ctx, id, 'settled');
     await settleBalance(db, ctx, invoice.customerId, invoice.currency);
   });
 }

@@ -39,16 +39,17 @@ async function nextDue(ctx: Context): Promise<string | null> {
 
 /**
  * Takes a message that waits: from now on it is with whoever took it, and nobody else takes it while the lease holds. Consent is looked
- * up here, at the last moment; without it the message is taken back.
+ * up here, at the last moment, and whether there is still a reason to send it; without them the message is taken back.
  */
-async function claim(db: Db, ctx: Context, id: string): Promise<Claimed | null> {
+async function claim(db: Db, ctx: Context, id: string, isStillDue: Trying['isStillDue']): Promise<Claimed | null> {
   const at = now();
   const waiting = and(eq(outboxMessages.id, id), eq(outboxMessages.state, 'queued'));
   const [message] = await db.select().from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), waiting)).limit(1);
   if (!message) return null;
   const { customerId, purpose } = message;
-  if (customerId !== null && purpose !== null && !(await maySend(ctx, customerId, { channel: 'email', purpose }))) {
-    await db.update(outboxMessages).set({ state: 'cancelled', reason: 'noConsent', updatedAt: at }).where(and(ofFirm(ctx, outboxMessages), waiting));
+  const mayNot = customerId !== null && purpose !== null && !(await maySend(ctx, customerId, { channel: 'email', purpose })) ? 'noConsent' : isStillDue && !(await isStillDue(ctx, message)) ? 'notDue' : null;
+  if (mayNot !== null) {
+    await db.update(outboxMessages).set({ state: 'cancelled', reason: mayNot, updatedAt: at }).where(and(ofFirm(ctx, outboxMessages), waiting));
     return null;
   }
   const taken = { state: 'sending' as const, reason: null, leaseUntil: at + lease, attempts: message.attempts + 1, tryingSince: message.tryingSince ?? at, updatedAt: at };
@@ -83,6 +84,8 @@ export interface Trying {
   ending?: AbortSignal;
   /** Asked between two messages: whether no further one is begun. */
   isEnding?: () => boolean;
+  /** Asked before each message: whether what it is about still holds, which those know who wrote it. */
+  isStillDue?: (ctx: Context, message: Message) => Promise<boolean>;
 }
 
 async function attempt(ctx: Context, claimed: Claimed, sending: Sending & { server: object }, { patience = usualPatience, ending }: Trying): Promise<Outcome> {
@@ -133,7 +136,7 @@ export async function sendDue(ctx: Context, most: number, trying: Trying = {}): 
   while (count < most && !trying.isEnding?.()) {
     const id = await nextDue(ctx);
     if (id === null) break;
-    const claimed = await write(ctx, 'mail.edit', (db) => claim(db, ctx, id));
+    const claimed = await write(ctx, 'mail.edit', (db) => claim(db, ctx, id, trying.isStillDue));
     if (claimed) await attempt(ctx, claimed, sending, trying);
     count += 1;
   }
@@ -150,6 +153,6 @@ const canSend = (sending: Sending): sending is Sending & { server: object } => s
 export async function sendAtOnce(ctx: Context, enter: (db: Db) => Promise<string>, trying: Trying = {}): Promise<Outcome | null> {
   const sending = await sendingOf(ctx);
   if (!canSend(sending)) return null;
-  const claimed = await write(ctx, 'mail.edit', async (db) => claim(db, ctx, await enter(db)));
+  const claimed = await write(ctx, 'mail.edit', async (db) => claim(db, ctx, await enter(db), trying.isStillDue));
   return claimed && attempt(ctx, claimed, sending, trying);
 }

@@ -5,10 +5,12 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { store } from '#db/client';
 import * as tables from '#db/schema';
+import { reminders } from '#db/schema/reminders';
 import { users } from '#db/schema/users';
 import { can, type Permission } from '#lib/access';
 import { countEvents, latestChanges, listEvents } from '#lib/audit/queries';
 import { versionActions } from '#lib/audit/record';
+import { now } from '#lib/clock';
 import { brandInputNames, changeBrand } from '#lib/brands/change';
 import { logoOf, removeLogo, setLogo } from '#lib/brands/logo';
 import { brandOf } from '#lib/brands/queries';
@@ -64,6 +66,19 @@ import { countRecurring, documentsOfPlan, findRecurring, listRecurring, planOfTe
 import { resumeRecurring } from '#lib/recurring/resume';
 import { makeDueOf } from '#lib/recurring/run';
 import { changeProduct, createProduct, setProductArchived } from '#lib/products/change';
+import { candidateOf } from '#lib/reminders/candidates';
+import { beginReminding, changeReminderPlan, createReminderPlan, findReminderPlan, listReminderPlans, setReminderPlanArchived } from '#lib/reminders/change-plan';
+import { categoryChoices, chooseForAll, chooseForCategory, chooseForCustomer, chooseForFirm, chooseForInvoice, findChoice } from '#lib/reminders/choose';
+import { holdReminder, notePrinted, releaseReminder, skipReminder } from '#lib/reminders/decide';
+import { findStep } from '#lib/reminders/find-step';
+import { planFor } from '#lib/reminders/plan';
+import { previewReminder } from '#lib/reminders/preview';
+import { nextRound, remindersNotSent, remindersOfInvoice, remindersOfToday, upcomingUntil } from '#lib/reminders/queries';
+import { queueForCustomer } from '#lib/reminders/queue';
+import { changeReminderSettings, reminderSettingsOf, weekendOf } from '#lib/reminders/settings';
+import { isStillDue } from '#lib/reminders/still-due';
+import { findStop, resumeReminders, stopReminders } from '#lib/reminders/stop';
+import { changeText, resetText, textsOf } from '#lib/reminders/texts';
 import { findProduct, findProductByText, listProducts, productChoices } from '#lib/products/queries';
 import { addUsualTaxes, changeTax, createTax, setTaxArchived } from '#lib/taxes/change';
 import { allTaxRates, findTaxRate } from '#lib/taxes/queries';
@@ -230,6 +245,12 @@ interface Subject {
   waiting: string;
   heldMail: string;
   takenBack: string;
+  /** Reminders: their plan, and of its steps for the issued invoice one that is held, one that could not be mailed, one that lies ahead. */
+  reminderPlan: string;
+  heldStep: string;
+  unsentStep: string;
+  nextStep: string;
+  stopped: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -241,6 +262,9 @@ const paymentValues = { day: '2026-01-01', method: 'cash', currency: 'SAR', amou
 const planValues = { every: '1', unit: 'month', startDay: `${new Date().getUTCFullYear() + 1}-01-01`, endDay: '', times: '', issues: 'issue' };
 const expensePlanValues = { every: '1', unit: 'month', startDay: planValues.startDay, endDay: '', paysItself: 'yes' };
 const letterValues = { to: recipient, subject: secret, body: secret };
+const stepValues = (position: number, days: number) => Object.fromEntries(Object.entries({ days: String(days), side: 'after', tone: 'firm', recipient: 'customer' }).map(([part, value]) => [`step.${position}.${part}`, value]));
+const reminderValues = { name: secret, ...stepValues(1, 1), ...stepValues(2, 2), ...stepValues(3, 3) };
+const letterText = { subject: secret, body: secret };
 const categoryValues = { name: secret, color: 'red', description: '' };
 
 /** Said to be right of a customer and of a draft. */
@@ -571,7 +595,49 @@ Object.assign(verbs, {
   makeDueExpensesOf: ['expenses.edit', (ctx, { expensePlan }) => makeDueExpensesOf(ctx, expensePlan)],
 } satisfies typeof verbs);
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer)/.test(name)));
+// Reminders.
+Object.assign(verbs, {
+  candidateOf: ['invoices.view', (ctx, { issued }) => candidateOf(ctx, issued)],
+  listReminderPlans: ['invoices.view', (ctx) => listReminderPlans(ctx)],
+  findReminderPlan: ['invoices.view', (ctx, { reminderPlan }) => findReminderPlan(ctx, reminderPlan)],
+  createReminderPlan: ['firm.edit', (ctx) => createReminderPlan(ctx, { ...reminderValues, name: 'Created' })],
+  changeReminderPlan: ['firm.edit', (ctx, { reminderPlan }) => changeReminderPlan(ctx, reminderPlan, 1, { ...reminderValues, name: 'Overwritten' })],
+  setReminderPlanArchived: ['firm.edit', (ctx, { reminderPlan }) => setReminderPlanArchived(ctx, reminderPlan, true)],
+  beginReminding: ['firm.edit', (ctx) => beginReminding(ctx)],
+  findChoice: ['invoices.view', (ctx, { buyer }) => findChoice(ctx, 'customer', buyer)],
+  categoryChoices: ['invoices.view', async (ctx) => [...(await categoryChoices(ctx))]],
+  chooseForAll: ['firm.edit', (ctx, { category }) => chooseForAll(ctx, { firm: 'none', [category]: 'none' })],
+  chooseForFirm: ['firm.edit', (ctx) => chooseForFirm(ctx, 'none')],
+  chooseForCategory: ['firm.edit', (ctx, { category }) => chooseForCategory(ctx, category, 'none')],
+  chooseForCustomer: ['invoices.edit', (ctx, { buyer }) => chooseForCustomer(ctx, buyer, 'none')],
+  chooseForInvoice: ['invoices.edit', (ctx, { issued }) => chooseForInvoice(ctx, issued, 'none')],
+  planFor: ['invoices.view', async (ctx, { buyer }) => planFor(ctx, (await findCustomer(ctx, buyer)) ?? fail())],
+  holdReminder: ['invoices.edit', (ctx, { issued, nextStep }) => holdReminder(ctx, issued, nextStep)],
+  skipReminder: ['invoices.edit', (ctx, { issued, nextStep }) => skipReminder(ctx, issued, nextStep)],
+  releaseReminder: ['invoices.edit', (ctx, { issued, heldStep }) => releaseReminder(ctx, issued, heldStep)],
+  notePrinted: ['invoices.edit', (ctx, { issued, unsentStep }) => notePrinted(ctx, issued, unsentStep)],
+  findStep: ['invoices.view', (ctx, { nextStep }) => findStep(ctx, nextStep)],
+  previewReminder: ['invoices.view', (ctx, { issued, nextStep }) => previewReminder(ctx, issued, nextStep)],
+  remindersOfInvoice: ['invoices.view', (ctx, { issued }) => remindersOfInvoice(ctx, issued)],
+  remindersNotSent: ['invoices.view', (ctx) => remindersNotSent(ctx)],
+  remindersOfToday: ['invoices.view', (ctx) => remindersOfToday(ctx)],
+  nextRound: ['invoices.view', (ctx) => nextRound(ctx)],
+  upcomingUntil: ['invoices.view', (ctx) => upcomingUntil(ctx, '2100-01-01')],
+  queueForCustomer: ['invoices.edit', (ctx, { buyer }) => queueForCustomer(ctx, buyer, '2100-01-01')],
+  reminderSettingsOf: ['invoices.view', (ctx) => reminderSettingsOf(ctx)],
+  weekendOf: ['invoices.view', (ctx) => weekendOf(ctx)],
+  changeReminderSettings: ['firm.edit', (ctx) => changeReminderSettings(ctx, 0, { time: '10:00', weekend: 'none' })],
+  isStillDue: ['invoices.view', (ctx) => isStillDue(ctx, { id: 'none', kind: 'reminder' })],
+  findStop: ['invoices.view', (ctx, { stopped }) => findStop(ctx, stopped)],
+  stopReminders: ['invoices.edit', (ctx, { issued }) => stopReminders(ctx, issued, { kind: 'paused', reason: 'Overwritten' })],
+  resumeReminders: ['invoices.edit', (ctx, { stopped }) => resumeReminders(ctx, stopped)],
+  textsOf: ['invoices.view', async (ctx) => [...(await textsOf(ctx))]],
+  changeText: ['firm.edit', (ctx, { nextStep }) => changeText(ctx, nextStep, 'en', { subject: 'Overwritten', body: 'Overwritten' })],
+  resetText: ['firm.edit', (ctx) => resetText(ctx, 'firm', 'en')],
+} satisfies typeof verbs);
+
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer|record(?!C|P)|candidateOf|categoryChoices|planFor|preview|remindersNotSent|remindersOf|upcoming|reminderSettingsOf|weekendOf|isStillDue|textsOf)/.test(name)));
+
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -661,7 +727,16 @@ async function belongings(ctx: Context): Promise<Subject> {
   await archiveExpense(owner, archivedExpense);
   const [expensePlan, pausedExpensePlan] = [await planRecurringExpense(owner, expense, { ...expensePlanValues, startDay: todayOf(owner) }), await planRecurringExpense(owner, expense, expensePlanValues)];
   await pauseRecurringExpense(owner, pausedExpensePlan);
-  return { expense, archivedExpense, receipt, expenseCategory, expensePlan, pausedExpensePlan, archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled, reader, readersInvoice, readersPayment, waiting, heldMail, takenBack };
+  const reminderPlan = await createReminderPlan(owner, reminderValues);
+  const [heldStep = '', unsentStep = '', nextStep = ''] = ((await findReminderPlan(owner, reminderPlan))?.steps ?? []).map(({ id }) => id);
+  await chooseForFirm(owner, reminderPlan);
+  await chooseForCustomer(owner, sold.customer, reminderPlan);
+  await changeText(owner, 'firm', 'en', letterText);
+  await holdReminder(owner, issued, heldStep);
+  await store.write((db) => db.insert(reminders).values({ id: newId(), firmId: owner.firm.id, invoiceId: issued, stepId: unsentStep, day: '2026-01-01', state: 'notSent', reason: 'noEmail', at: now() }));
+  const stopped = await anInvoice(owner, sold.customer, '1', { reference: secret });
+  await stopReminders(owner, stopped, { kind: 'disputed', reason: secret });
+  return { expense, archivedExpense, receipt, expenseCategory, expensePlan, pausedExpensePlan, archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled, reader, readersInvoice, readersPayment, waiting, heldMail, takenBack, reminderPlan, heldStep, unsentStep, nextStep, stopped };
 }
 
 /** All that is stored, of everybody or of one firm alone. */

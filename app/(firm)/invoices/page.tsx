@@ -1,6 +1,7 @@
 import { Amount } from '../amount';
 import { PagesNav } from '../pages-nav';
 import type { SearchParams } from '../../search-params';
+import { goingOutAddress } from '../settings/reminders/addresses';
 import { filterOf, listAddress, typeAddress } from './addresses';
 import { Confirmed } from './confirmation';
 import { InvoiceTable } from './invoice-table';
@@ -40,6 +41,7 @@ export default async function Invoices({ searchParams }: { searchParams: Promise
           {can(ctx, 'invoices.edit') && filter.type !== 'creditNote' && <a className="button" href={newAddress(filter)} data-key="n">{t(`invoices.newTitle.${filter.type}`)}</a>}
           {invoiceTypes.filter((type) => type !== filter.type).map((type) => <a key={type} href={typeAddress(type)}>{t(`invoices.lists.${type}`)}</a>)}
           <a href={plansAddress()}>{t('recurring.title')}</a>
+          <a href={goingOutAddress()}>{t('reminders.title')}</a>
           <a href="/payments">{t('payments.title')}</a>
         </div>
       </div>

@@ -14,6 +14,7 @@ import { MergeConfirmed, MergedStrip, Merges } from './merges';
 import { CustomerMoney } from './money';
 import { Notes } from './notes';
 import { Owes } from './owes';
+import { CustomerReminders } from './reminders';
 import { type SearchParams, single } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
@@ -73,6 +74,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
         <>
           <CustomerMoney ctx={ctx} customer={customer} summaries={summaries} today={today} params={said} />
           <CustomerExpenses ctx={ctx} customer={customer} />
+          <CustomerReminders ctx={ctx} customer={customer} params={said} />
           <Notes ctx={ctx} customer={customer} page={single(said['notes'])} />
           <Contacts ctx={ctx} customer={customer} />
           <DeliveryAddresses ctx={ctx} customer={customer} />

@@ -2,7 +2,8 @@ import { redirect } from 'next/navigation';
 import { Amount } from '../../amount';
 import { nowhere } from '../../customers/addresses';
 import { Sends } from '../../outbox/sends';
-import type { SearchParams } from '../../../search-params';
+import { type SearchParams, single } from '../../../search-params';
+import { SaidOfReminders } from '../../settings/reminders/said';
 import { Sheet } from '../../../sheet';
 import { draftAddress, issueAddress, pdfAddress, sendAddress, typeAddress } from '../addresses';
 import { ChangedSince } from '../../changed-since';
@@ -14,6 +15,7 @@ import { Origins } from './origins';
 import { Payments } from './payments';
 import { Plans } from './plans';
 import { Receiver } from './receiver';
+import { Reminders } from './reminders';
 import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { printedInvoice } from '#lib/documents/gather';
@@ -41,13 +43,15 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
   const plan = await planOfTemplate(ctx, invoice.id);
   if (plan) redirect(planAddress(plan));
   const t = translator(ctx.locale, ctx.user.digits);
+  const said = await searchParams;
   const today = todayOf(ctx);
   const state = stateOf(invoice, today);
   const kind = t(invoice.number === null ? `invoices.draftOf.${invoice.type}` : `invoices.types.${invoice.type}`);
   const mayEdit = can(ctx, 'invoices.edit');
   return (
     <>
-      <Confirmed params={await searchParams} number={invoice.number} t={t} />
+      <Confirmed params={said} number={invoice.number} t={t} />
+      <SaidOfReminders said={single(said['reminders'])} t={t} />
       <div className="head">
         <div>
           <h1>{kind} {invoice.number && <bdi dir="ltr">{invoice.number}</bdi>}</h1>
@@ -61,6 +65,7 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
       {invoice.buyer && <ChangedSince ctx={ctx} title={t('invoices.changedSince')} was={invoice.buyer} is={buyerOf(record)} />}
       <Sheet sheet={invoiceSheet(printed)} logo={printed.brand.logoFileId && '/settings/documents/logo'} />
       {invoice.type === 'invoice' && <Payments ctx={ctx} invoice={invoice} />}
+      {invoice.type === 'invoice' && invoice.status !== 'draft' && <Reminders ctx={ctx} invoice={invoice} />}
       {invoice.status === 'issued' && mayEdit && <More ctx={ctx} invoice={invoice} state={state} />}
       {invoice.status !== 'draft' && <Receiver ctx={ctx} invoice={invoice} />}
       {invoice.status !== 'draft' && can(ctx, 'mail.view') && <Sends ctx={ctx} messages={await mailOfInvoice(ctx, invoice.id)} send={invoice.status === 'issued' ? sendAddress(invoice.id) : null} />}
