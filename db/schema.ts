@@ -24,3 +24,4 @@ export * from '#db/schema/products';
 export * from '#db/schema/saved-lists';
 export * from '#db/schema/taxes';
 export * from '#db/schema/users';
+export * from '#db/schema/welcome';

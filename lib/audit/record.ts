@@ -31,6 +31,7 @@ export type AuditAction =
   | 'invoice.drafted' | 'invoice.changed' | 'invoice.discarded' | 'invoice.issued' | 'invoice.voided' | 'invoice.credited' | 'quote.accepted' | 'quote.declined'
   | 'mail.queued' | 'mail.held' | 'mail.released' | 'mail.cancelled' | 'mail.sentAgain' | 'mail.settingsChanged'
   | 'expense.recorded' | 'expense.changed' | 'expense.archived' | 'expense.restored'
+  | 'welcome.created' | 'welcome.changed' | 'welcome.archived' | 'welcome.restored' | 'welcome.settingsChanged'
   | 'invoiceLink.made' | 'invoiceLink.revoked' | 'recurring.planned' | 'recurring.made' | 'recurring.changed' | 'recurring.paused' | 'recurring.resumed' | 'recurring.ended'
   | 'payment.recorded' | 'payment.voided' | 'payment.allocated'
   | 'backup.made' | 'backup.downloaded';
