@@ -25,6 +25,15 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The store as the program uses it. */
+export interface OneStore extends Store {
+  /**
+   * Lets `work` be done once the write that this is called in has ended, whether its rows stand or not; whoever wrote waits for it.
+   * It must not throw.
+   */
+  afterwards(work: () => Promise<void>): void;
+}
+
 /** How the words of a search are found on this engine, among rows and in an order that the query names. */
 export interface TextSearch {
   /** Those of `rows` whose folded text contains every word. */

@@ -71,6 +71,11 @@ export async function write<Result>(ctx: Context, permission: Permission, work: 
   return store.write(work);
 }
 
+/** Lets `work` be done once the write that this is called in has ended, whether its rows stand or not. It must not throw. */
+export function afterWrite(work: () => Promise<void>): void {
+  store.afterwards(work);
+}
+
 /** The condition that stands in every query: rows of this firm. A row of another is simply not found. */
 export function ofFirm(ctx: Context, table: { firmId: AnyColumn }): SQL {
   return eq(table.firmId, ctx.firm.id);

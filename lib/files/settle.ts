@@ -1,5 +1,6 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { store } from '#db/client';
 import { files } from '#db/schema/files';
@@ -16,29 +17,34 @@ export const incomingPath = (folder: string): string => join(folder, `.incoming-
 export const pendingPath = (folder: string, sha256: string): string => join(folder, `.pending-${sha256}-${newId()}`);
 
 // Pages and routes are bundled apart: they meet on the global object.
-const holder = globalThis as typeof globalThis & { sijillFileTurns?: Map<string, Promise<unknown>> };
-const turns = (holder.sijillFileTurns ??= new Map());
+const holder = globalThis as typeof globalThis & { sijillPlacings?: { count: number } };
+const placings = (holder.sijillPlacings ??= { count: 0 });
 
-/** Lets those who deal with the same content do so one after the other: nobody removes what another is about to name. */
-export async function inTurn<Result>(sha256: string, work: () => Promise<Result>): Promise<Result> {
-  const before = turns.get(sha256) ?? Promise.resolve();
-  const mine = before.then(work, work);
-  turns.set(sha256, mine);
-  try {
-    return await mine;
-  } finally {
-    if (turns.get(sha256) === mine) turns.delete(sha256);
-  }
+/** Says that content has been marked, before it is looked for: who is deciding meanwhile looks again. */
+export function marked(): void {
+  placings.count += 1;
+}
+
+async function isNamed(sha256: string): Promise<boolean> {
+  return (await store.read((db) => db.select({ id: files.id }).from(files).where(eq(files.sha256, sha256)).limit(1))).length > 0;
 }
 
 /**
- * Decides by what is stored whether content stays: while any row names it, of whatever firm. Then the mark goes. Call it in turn.
+ * Decides by what is stored whether content stays: while any row names it, of whatever firm. Then the mark goes. While somebody else
+ * has a mark on it, it stays, and whoever comes last decides. Nobody waits for a turn: a write that did, while whose turn it is
+ * waits for that write to end, would wait for ever.
  * @param pending the mark
  */
 export async function settle(folder: string, sha256: string, pending: string): Promise<void> {
-  const named = await store.read((db) => db.select({ id: files.id }).from(files).where(eq(files.sha256, sha256)).limit(1));
-  if (named.length === 0) await rm(contentPath(folder, sha256), { force: true });
-  await rm(pending, { force: true });
+  let [seen, stays] = [-1, true];
+  while (seen !== placings.count) {
+    seen = placings.count;
+    stays = await isNamed(sha256);
+  }
+  // From here to the removal nothing else happens in this process: whoever marks it from now on finds it gone, and places it anew.
+  const others = readdirSync(folder).some((name) => undecided.exec(name)?.[1] === sha256 && name !== basename(pending));
+  if (!stays && !others) rmSync(contentPath(folder, sha256), { force: true });
+  rmSync(pending, { force: true });
 }
 
 /**
@@ -52,7 +58,7 @@ export async function clearLeftovers(folder: string, olderThan = hour): Promise<
     const changed = await stat(path).catch(() => null);
     if (!changed || changed.mtimeMs > now() - olderThan) continue;
     const sha256 = undecided.exec(name)?.[1];
-    if (sha256) await inTurn(sha256, () => settle(folder, sha256, path));
+    if (sha256) await settle(folder, sha256, path);
     else await rm(path, { force: true });
   }
 }

@@ -3,7 +3,7 @@ import { link, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { driverCode } from '#db/errors';
 import { contentPath, filesFolder } from '#lib/files/place';
-import { clearLeftovers, incomingPath, inTurn, pendingPath, settle } from '#lib/files/settle';
+import { clearLeftovers, incomingPath, marked, pendingPath, settle } from '#lib/files/settle';
 
 /** Content that was received whole and is on the disk, under a name of its own. */
 export interface Received {
@@ -57,22 +57,36 @@ export async function discardContent({ path }: Received): Promise<void> {
 }
 
 /**
- * Gives received content its place, and then lets `commit` write the row that names it: a row is never there without its file.
- * When `commit` fails, the content goes again. Cut short in between, the mark that stays tells the next start to look.
+ * Gives received content its place. A mark keeps it there until what is returned is called, which decides by the rows whether it
+ * stays. Cut short in between, the mark tells the next start to look.
  */
-export async function keepContent<Result>({ path, sha256 }: Received, commit: () => Promise<Result>): Promise<Result> {
+export async function placeContent({ path, sha256 }: Received): Promise<() => Promise<void>> {
   const folder = filesFolder();
-  return inTurn(sha256, async () => {
-    const pending = pendingPath(folder, sha256);
+  const pending = pendingPath(folder, sha256);
+  const decide = () => settle(folder, sha256, pending);
+  try {
     await rename(path, pending);
-    try {
-      await place(pending, contentPath(folder, sha256));
-      await syncFolder(folder);
-      return await commit();
-    } finally {
-      await settle(folder, sha256, pending);
-    }
-  });
+    marked();
+    await place(pending, contentPath(folder, sha256));
+    await syncFolder(folder);
+  } catch (error) {
+    await decide();
+    throw error;
+  }
+  return decide;
+}
+
+/**
+ * Gives received content its place, and then lets `commit` write the row that names it: a row is never there without its file.
+ * When `commit` fails, the content goes again.
+ */
+export async function keepContent<Result>(received: Received, commit: () => Promise<Result>): Promise<Result> {
+  const decide = await placeContent(received);
+  try {
+    return await commit();
+  } finally {
+    await decide();
+  }
 }
 
 /** A second name for the file, so that its mark stays; the same content may be there already. */
@@ -95,7 +109,7 @@ export async function releaseContent<Result>(hashes: readonly string[], commit: 
   try {
     return await commit();
   } finally {
-    for (const { sha256, pending } of marks) await inTurn(sha256, () => settle(folder, sha256, pending));
+    for (const { sha256, pending } of marks) await settle(folder, sha256, pending);
   }
 }
 
