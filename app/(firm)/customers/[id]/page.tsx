@@ -12,6 +12,7 @@ import { MergeConfirmed, MergedStrip, Merges } from './merges';
 import { CustomerMoney } from './money';
 import { Notes } from './notes';
 import { Owes } from './owes';
+import { WelcomeInvoice, WelcomeToPrint } from './welcome';
 import { type SearchParams, single } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
@@ -46,6 +47,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   return (
     <article className="profile">
       <Confirmed ctx={ctx} customer={customer} params={said} />
+      <WelcomeToPrint ctx={ctx} customerId={customer.id} params={said} />
       <MergeConfirmed ctx={ctx} customer={customer} params={said} />
       <div className="head">
         <div>
@@ -64,6 +66,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       <Data ctx={ctx} fields={fields} values={values} />
       {!customer.mergedIntoId && (
         <>
+          <WelcomeInvoice ctx={ctx} customer={customer} />
           <CustomerMoney ctx={ctx} customer={customer} summaries={summaries} today={today} params={said} />
           <Notes ctx={ctx} customer={customer} page={single(said['notes'])} />
           <Contacts ctx={ctx} customer={customer} />
