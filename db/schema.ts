@@ -21,6 +21,7 @@ export * from '#db/schema/numbers';
 export * from '#db/schema/outbox';
 export * from '#db/schema/payments';
 export * from '#db/schema/products';
+export * from '#db/schema/reminders';
 export * from '#db/schema/saved-lists';
 export * from '#db/schema/taxes';
 export * from '#db/schema/users';

@@ -32,6 +32,8 @@ export type AuditAction =
   | 'mail.queued' | 'mail.held' | 'mail.released' | 'mail.cancelled' | 'mail.sentAgain' | 'mail.settingsChanged'
   | 'expense.recorded' | 'expense.changed' | 'expense.archived' | 'expense.restored'
   | 'welcome.created' | 'welcome.changed' | 'welcome.archived' | 'welcome.restored' | 'welcome.settingsChanged'
+  | 'reminders.planChosen' | 'reminders.planCreated' | 'reminders.planChanged' | 'reminders.planArchived' | 'reminders.planRestored' | 'reminders.settingsChanged' | 'reminders.textChanged'
+  | 'reminders.held' | 'reminders.released' | 'reminders.skipped' | 'reminders.printed' | 'reminders.stopped' | 'reminders.resumed'
   | 'invoiceLink.made' | 'invoiceLink.revoked' | 'recurring.planned' | 'recurring.made' | 'recurring.changed' | 'recurring.paused' | 'recurring.resumed' | 'recurring.ended'
   | 'payment.recorded' | 'payment.voided' | 'payment.allocated'
   | 'backup.made' | 'backup.downloaded';

@@ -20,6 +20,7 @@ import { numberLedger, numberSeries } from '#db/schema/numbers';
 import { mailSettings, outboxAttempts, outboxFiles, outboxMessages } from '#db/schema/outbox';
 import { allocations, customerBalances, payments } from '#db/schema/payments';
 import { products } from '#db/schema/products';
+import { reminderChoices, reminderPlans, reminders, reminderSettings, reminderSteps, reminderStops, reminderTexts } from '#db/schema/reminders';
 import { savedLists } from '#db/schema/saved-lists';
 import { taxRates } from '#db/schema/taxes';
 import { users } from '#db/schema/users';
@@ -54,7 +55,9 @@ export const keptTables: readonly KeptTable[] = [
   kept(invoiceLines, 'invoiceId', 'position'), kept(invoiceTaxes, 'invoiceId', 'position'), kept(invoices, 'key'), kept(invoiceLinks), kept(recurringInvoices),
   kept(payments, 'key'), kept(allocations), kept(customerBalances, 'customerId', 'currency'),
   kept(expenseCategories), kept(expenses, 'key'), kept(expenseFiles, 'expenseId', 'fileId'),
-  kept(mailSettings, 'firmId'), kept(outboxMessages, 'key'), kept(outboxFiles, 'messageId', 'fileId'), kept(outboxAttempts), kept(auditEvents, 'position'),
+  kept(mailSettings, 'firmId'), kept(outboxMessages, 'key'), kept(outboxFiles, 'messageId', 'fileId'), kept(outboxAttempts),
+  kept(reminderPlans), kept(reminderSteps), kept(reminderChoices, 'level', 'subjectId'), kept(reminderSettings, 'firmId'), kept(reminderTexts, 'place', 'language'), kept(reminders), kept(reminderStops, 'invoiceId'),
+  kept(auditEvents, 'position'),
 ];
 
 /** What never leaves the program: with it somebody could try passwords, or send mail. Whoever is brought back gets a new one. */
