@@ -62,7 +62,7 @@ const bears = ({ nameAr, nameEn, codeKey }: Product, text: string): boolean => [
 export async function documentOf(ctx: Context, template: WelcomeTemplate, buyer: Buyer, language: WrittenLanguage): Promise<Record<string, string>> {
   const { currency, pricesIncludeTax, dueInDays, introductionAr, introductionEn, paymentAr, paymentEn } = template;
   const values: Record<string, string> = {
-    issueDay: '', dueDay: '', supplyDay: '', currency, language, pricesIncludeTax: pricesIncludeTax ? 'yes' : '', reference: '', introduction: inLanguage(language, { ar: introductionAr, en: introductionEn }),
+    customerId: '', issueDay: '', dueDay: '', supplyDay: '', currency, language, pricesIncludeTax: pricesIncludeTax ? 'yes' : '', reference: '', introduction: inLanguage(language, { ar: introductionAr, en: introductionEn }),
     note: inLanguage(language, { ar: paymentAr, en: paymentEn }), terms: buyer.terms ?? '', paymentTermDays: dueInDays === null ? '' : String(dueInDays), discount: '', seriesId: '',
   };
   for (const [index, { productId, ...line }] of template.lines.entries()) {
