@@ -25,7 +25,7 @@ export type AuditAction =
   | 'category.created' | 'category.changed' | 'category.archived' | 'category.restored' | 'category.merged'
   | 'user.added' | 'user.passwordChanged' | 'user.passwordReset'
   | 'user.invited' | 'user.invitationRevoked' | 'user.joined' | 'user.roleChanged' | 'user.disabled' | 'user.enabled'
-  | 'import.received' | 'import.saved' | 'import.stopped' | 'import.undone' | 'import.discarded' | 'register.exported'
+  | 'import.received' | 'import.saved' | 'import.stopped' | 'import.undone' | 'import.discarded' | 'import.welcomesAgreed' | 'import.welcomesDeclined' | 'register.exported'
   | 'tax.created' | 'tax.changed' | 'tax.archived' | 'tax.restored' | 'brand.changed' | 'series.created' | 'series.changed' | 'series.archived' | 'series.restored'
   | 'product.created' | 'product.changed' | 'product.archived' | 'product.restored'
   | 'invoice.drafted' | 'invoice.changed' | 'invoice.discarded' | 'invoice.issued' | 'invoice.voided' | 'invoice.credited' | 'quote.accepted' | 'quote.declined'

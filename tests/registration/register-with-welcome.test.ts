@@ -6,7 +6,6 @@ import { store } from '#db/client';
 import { engine } from '#db/engine';
 import * as tables from '#db/schema';
 import { files } from '#db/schema/files';
-import { invoices } from '#db/schema/invoices';
 import { outboxFiles, outboxMessages } from '#db/schema/outbox';
 import { reminderPlans, reminderSteps } from '#db/schema/reminders';
 import { createCategory } from '#lib/categories/change';

@@ -41,6 +41,7 @@ CREATE TABLE "welcome_templates" (
 	"archived_at" bigint
 );
 --> statement-breakpoint
+ALTER TABLE "import_rows" ADD COLUMN "is_welcome_due" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "welcome_settings" ADD CONSTRAINT "welcome_settings_firm_id_firms_id_fk" FOREIGN KEY ("firm_id") REFERENCES "public"."firms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "welcome_settings" ADD CONSTRAINT "welcome_settings_updated_by_users_id_fk" FOREIGN KEY ("updated_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "welcome_template_categories" ADD CONSTRAINT "welcome_template_categories_firm_id_firms_id_fk" FOREIGN KEY ("firm_id") REFERENCES "public"."firms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -50,4 +50,5 @@ CREATE TABLE `welcome_templates` (
 	FOREIGN KEY (`updated_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `welcome_templates_firm` ON `welcome_templates` (`firm_id`,`position`);
+CREATE INDEX `welcome_templates_firm` ON `welcome_templates` (`firm_id`,`position`);--> statement-breakpoint
+ALTER TABLE `import_rows` ADD `is_welcome_due` integer DEFAULT false NOT NULL;
