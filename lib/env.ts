@@ -17,11 +17,16 @@ const schema = z.object({
   NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://register.example.com' }).optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters; unset it to have one made').optional(),
   SIJILL_BACKUP_PASSPHRASE: z.string().min(8, 'must have at least 8 characters; unset it to have backups that open without one').optional(),
+  SMTP_URL: z
+    .string()
+    .refine((text) => /^smtps?:$/.test(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.hostname !== '', 'must be an address such as smtp://user:password@mail.example.com:587')
+    .optional(),
+  SIJILL_MAIL_DIR: z.string().min(1, 'is empty; name a folder, or unset it').optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
 /** What holds a password is not repeated where others may read it. */
-const secretive = new Set(['NEXTAUTH_SECRET', 'DATABASE_URL', 'SIJILL_BACKUP_PASSPHRASE']);
+const secretive = new Set(['NEXTAUTH_SECRET', 'DATABASE_URL', 'SIJILL_BACKUP_PASSPHRASE', 'SMTP_URL']);
 
 export interface Environment {
   /** Absolute path of the folder that holds database, files and secret. */
@@ -38,6 +43,10 @@ export interface Environment {
   secret: string | null;
   /** Seals backups; null leaves them open. */
   backupPassphrase: string | null;
+  /** The server by which mail goes out where a firm has named none: `smtp://` or `smtps://`. */
+  smtpUrl: string | null;
+  /** Absolute path of the folder into which each mail is written as well. */
+  mailFolder: string | null;
   logLevel: (typeof logLevels)[number];
 }
 
@@ -53,7 +62,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     const shown = secretive.has(name) ? '' : ` (it is ${JSON.stringify(variables[name])})`;
     throw new EnvironmentProblem(`${name} ${issue?.message ?? 'is wrong'}${shown}`);
   }
-  const { SIJILL_DATA, DATABASE_URL, HOST, PORT, NEXTAUTH_URL, NEXTAUTH_SECRET, SIJILL_BACKUP_PASSPHRASE, LOG_LEVEL } = result.data;
+  const { SIJILL_DATA, DATABASE_URL, HOST, PORT, NEXTAUTH_URL, NEXTAUTH_SECRET, SIJILL_BACKUP_PASSPHRASE, SMTP_URL, SIJILL_MAIL_DIR, LOG_LEVEL } = result.data;
   const dataFolder = resolve(SIJILL_DATA);
   const databaseUrl = DATABASE_URL ?? `file:${dataFolder}/sijill.db`;
   const host = HOST.includes(':') ? `[${HOST}]` : HOST;
@@ -66,6 +75,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     publicUrl: NEXTAUTH_URL ?? `http://${host}:${PORT}`,
     secret: NEXTAUTH_SECRET ?? null,
     backupPassphrase: SIJILL_BACKUP_PASSPHRASE ?? null,
+    smtpUrl: SMTP_URL ?? null,
+    mailFolder: SIJILL_MAIL_DIR ? resolve(SIJILL_MAIL_DIR) : null,
     logLevel: LOG_LEVEL,
   };
 }

@@ -6,6 +6,7 @@ import { startBackups } from '#cli/backups';
 import { prepareDataFolder, sessionSecret } from '#cli/data-folder';
 import { startComparing } from '#cli/comparing';
 import { front } from '#cli/front';
+import { startMailing } from '#cli/mailing';
 import { migrationsFolder, programFolder } from '#cli/program-folder';
 import { startRecurring } from '#cli/recurring';
 import { logWhatIsPrinted } from '#cli/request-log';
@@ -62,7 +63,7 @@ export async function serve(): Promise<void> {
   useTypesetService(typesetting);
   endings.push(() => typesetting.stop());
   await resumeImports();
-  endings.push(startComparing(), startRecurring());
+  endings.push(startComparing(), startRecurring(), startMailing(environment.databaseFile !== null));
   process.stdout.write(`Sijill: ${process.env['NEXTAUTH_URL']}\n`);
 }
 

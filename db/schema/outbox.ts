@@ -14,6 +14,12 @@ export const mailKinds = ['invoice', 'welcome', 'reminder', 'statement', 'receip
  */
 export const mailStates = ['queued', 'held', 'sending', 'sent', 'maybeSent', 'failed', 'cancelled'] as const;
 
+/**
+ * Why a message is where it is: nobody's consent, refused by the server, tried for too long, come along with a copy of the data, taken
+ * back by a person, or of somebody whose data were erased.
+ */
+export const mailReasons = ['noConsent', 'refused', 'gaveUp', 'copied', 'byHand', 'erased'] as const;
+
 /** A message that goes out or went out. Written in the transaction of what causes it; never deleted. */
 export const outboxMessages = table(
   'outbox_messages',
@@ -36,11 +42,17 @@ export const outboxMessages = table(
     /** Paragraphs with an empty line between them; the HTML part is made of it when it is sent. */
     body: text().notNull(),
     state: choice(mailStates).notNull(),
+    /** Of what is held, failed or cancelled. */
+    reason: choice(mailReasons),
     /** Not before this moment. */
     dueAt: instant().notNull(),
     /** While it is `sending`: until when whoever sends it is believed to be alive. */
     leaseUntil: instant(),
+    /** How often it was tried, and since when, as long as nobody has asked for it to be sent again. */
     attempts: whole().notNull().default(0),
+    tryingSince: instant(),
+    /** How often it was sent again after it had been accepted: each of these times it is another message to its receiver. */
+    repeats: whole().notNull().default(0),
     sentAt: instant(),
     createdAt: instant().notNull(),
     /** Null where the program itself caused it. */
@@ -50,9 +62,11 @@ export const outboxMessages = table(
   (messages) => [
     uniqueIndex('outbox_messages_id').on(messages.id),
     uniqueIndex('outbox_messages_unique').on(messages.firmId, messages.uniqueKey),
-    index('outbox_messages_due').on(messages.state, messages.dueAt),
+    index('outbox_messages_due').on(messages.firmId, messages.state, messages.dueAt),
     index('outbox_messages_list').on(messages.firmId, messages.state, messages.key),
+    index('outbox_messages_all').on(messages.firmId, messages.key),
     index('outbox_messages_invoice').on(messages.invoiceId),
+    index('outbox_messages_payment').on(messages.paymentId),
     index('outbox_messages_customer').on(messages.customerId),
   ],
 );
@@ -89,16 +103,18 @@ export const outboxAttempts = table(
 
 export const mailSecurities = ['starttls', 'tls', 'none'] as const;
 
-/** By which server a firm sends. `SMTP_URL` stands in where there is no row. */
+/** How a firm sends. */
 export const mailSettings = table('mail_settings', {
   firmId: id().primaryKey().references(() => firms.id),
-  host: text().notNull(),
-  port: whole().notNull(),
-  security: choice(mailSecurities).notNull(),
+  /** By which server; null where `SMTP_URL` names it. */
+  host: text(),
+  port: whole(),
+  security: choice(mailSecurities),
   userName: text(),
   /** Sealed with the installation's secret. */
   password: text(),
-  fromAddress: text().notNull(),
+  /** Null for the address that stands on documents, else the owner's. */
+  fromAddress: text(),
   fromName: text(),
   replyTo: text(),
   /** Seconds in which what was sent can be taken back. */

@@ -36,13 +36,19 @@ export interface Letter {
 /** Seconds for which a message waits where the firm has said nothing. */
 export const usualDelay = 60;
 
+/** The message that was queued under this key, or null: whoever makes what is attached asks ahead of it. */
+export async function queuedAs(db: Db, ctx: Context, uniqueKey: string): Promise<string | null> {
+  const [there] = await db.select({ id: outboxMessages.id }).from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), eq(outboxMessages.uniqueKey, uniqueKey))).limit(1);
+  return there?.id ?? null;
+}
+
 /**
  * Queues a message, in the write of what causes it: both stand or neither does. The same message is queued once, whoever asks again.
  * @returns its id, and whether it is a new one
  */
 export async function enqueue(db: Db, ctx: Context, letter: Letter): Promise<{ id: string; isNew: boolean }> {
-  const [there] = await db.select({ id: outboxMessages.id }).from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), eq(outboxMessages.uniqueKey, letter.uniqueKey))).limit(1);
-  if (there) return { id: there.id, isNew: false };
+  const there = await queuedAs(db, ctx, letter.uniqueKey);
+  if (there !== null) return { id: there, isNew: false };
   const [settings] = await db.select({ delay: mailSettings.delay }).from(mailSettings).where(ofFirm(ctx, mailSettings)).limit(1);
   const { to, fileIds = [], notBefore = 0, ...rest } = letter;
   const [id, at] = [newId(), now()];

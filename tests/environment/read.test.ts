@@ -13,6 +13,8 @@ test('what is not said has a default', () => {
     publicUrl: 'http://127.0.0.1:3000',
     secret: null,
     backupPassphrase: null,
+    smtpUrl: null,
+    mailFolder: null,
     logLevel: 'info',
   });
 });
@@ -21,11 +23,11 @@ test('what is said is taken', () => {
   const secret = 'x'.repeat(32);
   const variables = {
     SIJILL_DATA: '/srv/sijill', DATABASE_URL: 'postgres://me@db/sijill', HOST: '0.0.0.0', PORT: '8080', NEXTAUTH_URL: 'https://register.example.com', NEXTAUTH_SECRET: secret,
-    SIJILL_BACKUP_PASSPHRASE: 'behind the mill', LOG_LEVEL: 'warn',
+    SIJILL_BACKUP_PASSPHRASE: 'behind the mill', SMTP_URL: 'smtps://me:pass@mail.example.com:465', SIJILL_MAIL_DIR: '/srv/mail', LOG_LEVEL: 'warn',
   };
   expect(readEnvironment(variables)).toEqual({
     dataFolder: '/srv/sijill', databaseUrl: 'postgres://me@db/sijill', databaseFile: null, host: '0.0.0.0', port: 8080, publicUrl: 'https://register.example.com', secret,
-    backupPassphrase: 'behind the mill', logLevel: 'warn',
+    backupPassphrase: 'behind the mill', smtpUrl: 'smtps://me:pass@mail.example.com:465', mailFolder: '/srv/mail', logLevel: 'warn',
   });
 });
 
