@@ -1,3 +1,4 @@
+import { demand } from '#lib/access';
 import type { Context } from '#lib/context';
 import { isOpen } from '#lib/customers/open';
 import { findRecord } from '#lib/customers/record';
@@ -14,9 +15,10 @@ export const isNewcomer = ({ outcome, savedVersion }: Pick<ImportRow, 'outcome' 
  * Welcomes the customer that a row has become, by mail; of whom nothing may or can be sent to, the row says why. Call it in the write that
  * notes that the row is dealt with.
  * @returns the row as it is then
- * @throws NotTypeset
+ * @throws Forbidden, NotTypeset
  */
 export async function welcomeRow(ctx: Context, row: ImportRow): Promise<ImportRow> {
+  demand(ctx, 'customers.import');
   const found = row.customerId === null ? null : await findRecord(ctx, row.customerId);
   const without = (why: Unreached | 'archived'): ImportRow => ({ ...row, problems: [...row.problems.filter(isRemark), { column: null, key: `welcome.imports.why.${why}` }] });
   if (!found || found.customer.archivedAt !== null || !isOpen(found.customer)) return without('archived');

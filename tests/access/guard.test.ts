@@ -14,8 +14,8 @@ import { brandOf } from '#lib/brands/queries';
 import { findCustomerByText, recentCustomers } from '#lib/customers/find-by-text';
 import { copyInvoice, creditInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
 import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
-import { parseDocument, todayOf } from '#lib/invoices/input';
-import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
+import { parseDocument, readDocument, todayOf } from '#lib/invoices/input';
+import { issueInvoice, missingToInvoice, missingToIssue } from '#lib/invoices/issue';
 import { parseLines } from '#lib/invoices/lines';
 import { findLink, revokeLink, shareInvoice } from '#lib/invoices/links';
 import { countInvoices, countStates, documentsFrom, findInvoice, type InvoiceFilter, invoicesOfCustomer, listInvoices, openInvoices } from '#lib/invoices/queries';
@@ -104,6 +104,8 @@ import { rememberedMapping } from '#lib/imports/remember';
 import { leaveRowOut, repairRow } from '#lib/imports/repair';
 import { rereadImport } from '#lib/imports/reread';
 import { runImport } from '#lib/imports/run';
+import { agreeToWelcomes, countWelcomed, countWelcomes, declineWelcomes } from '#lib/imports/welcome';
+import { welcomeRow } from '#lib/imports/welcome-row';
 import { joinedConsents } from '#lib/merges/consent';
 import { mergeCustomers } from '#lib/merges/merge';
 import { addedSince, belongingsOf, findMerge, mergedCustomers, mergesInto } from '#lib/merges/queries';
@@ -118,6 +120,17 @@ import { countNotes, findNote, notesOf, possibleReaders } from '#lib/notes/queri
 import { removeFile, removeNote } from '#lib/notes/remove';
 import { writeNote } from '#lib/notes/write-note';
 import { Forbidden, Missing } from '#lib/problems';
+import { changeTemplate, createTemplate, moveTemplate, setTemplateArchived, tickWelcome } from '#lib/registration/change';
+import { parseTemplate } from '#lib/registration/input';
+import { allTemplates, findTemplate, isWelcomeTicked } from '#lib/registration/queries';
+import { reachOf } from '#lib/registration/reach';
+import { registerWithWelcome } from '#lib/registration/register-with-welcome';
+import { readReminders, reminderChoices, remindersOf, remindersToCome } from '#lib/registration/reminders';
+import { sampleWelcome } from '#lib/registration/sample';
+import { sendWelcome } from '#lib/registration/send-welcome';
+import { findWelcome } from '#lib/registration/sent';
+import { documentOf, welcomeFor, welcomeOf } from '#lib/registration/welcome-for';
+import { planForNew, weekendFor } from '#lib/reminders/plan-for-new';
 import { dropList, keepList, listsOf } from '#lib/saved-lists/saved-lists';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { addUser } from '#lib/users/add';
@@ -134,6 +147,7 @@ import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 import { anInvoice, documentValues, selling } from '../support/invoices.ts';
 import { asGuessed, checked, collected, inPieces, receive } from '../support/imports.ts';
 import { temporaryFolder } from '../support/program.ts';
+import { aTemplate, reachable, templateForm } from '../support/welcome.ts';
 
 const secret = 'Top secret GmbH';
 const password = 'correct horse battery';
@@ -185,6 +199,8 @@ interface Subject {
   plan: string;
   pausedPlan: string;
   pattern: string;
+  template: string;
+  agreedFile: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -454,9 +470,41 @@ const verbs: Record<string, [Permission, (ctx: Context, of: Subject) => Promise<
   refundPayment: ['payments.edit', (ctx, { buyer }) => refundPayment(ctx, { ...paymentValues, customerId: buyer })],
   voidPayment: ['payments.edit', (ctx, { payment }) => voidPayment(ctx, payment, { reason: 'Overwritten' })],
   applyCredit: ['payments.edit', (ctx, { issued }) => applyCredit(ctx, issued)],
+  // Welcome invoices.
+  allTemplates: ['invoices.view', (ctx) => allTemplates(ctx)],
+  findTemplate: ['invoices.view', (ctx, { template }) => findTemplate(ctx, template)],
+  isWelcomeTicked: ['invoices.view', (ctx) => isWelcomeTicked(ctx)],
+  createTemplate: ['firm.edit', (ctx) => createTemplate(ctx, templateForm())],
+  changeTemplate: ['firm.edit', (ctx, { template }) => changeTemplate(ctx, template, 1, templateForm({ name: 'Overwritten' }))],
+  setTemplateArchived: ['firm.edit', (ctx, { template }) => setTemplateArchived(ctx, template, true)],
+  moveTemplate: ['firm.edit', (ctx, { template }) => moveTemplate(ctx, template, 1)],
+  tickWelcome: ['firm.edit', (ctx) => tickWelcome(ctx, true)],
+  parseTemplate: ['customers.view', (ctx) => parseTemplate(ctx, templateForm())],
+  readReminders: ['invoices.view', (ctx) => readReminders(ctx, { reminders: 'usual' })],
+  reminderChoices: ['invoices.view', (ctx) => reminderChoices(ctx, '')],
+  remindersOf: ['invoices.view', (ctx) => remindersOf(ctx, { reminders: 'usual', planId: null }, { categories: '' }, '2030-01-01')],
+  remindersToCome: ['invoices.view', async (ctx, { issued }) => remindersToCome(ctx, ((await findInvoice(ctx, issued)) ?? fail()).invoice)],
+  planForNew: ['invoices.view', (ctx, { category }) => planForNew(ctx, [category])],
+  weekendFor: ['invoices.view', (ctx) => weekendFor(ctx)],
+  welcomeFor: ['invoices.view', (ctx) => welcomeFor(ctx, reachable({ name: 'Newcomer' }))],
+  welcomeOf: ['invoices.view', async (ctx, { template, buyer }) => welcomeOf(ctx, (await findTemplate(ctx, template)) ?? fail(), (await findCustomer(ctx, buyer)) ?? fail(), reachable())],
+  documentOf: ['products.view', async (ctx, { template, buyer }) => documentOf(ctx, (await findTemplate(ctx, template)) ?? fail(), (await findCustomer(ctx, buyer)) ?? fail(), 'ar')],
+  sampleWelcome: ['invoices.view', async (ctx, { template }) => sampleWelcome(ctx, (await findTemplate(ctx, template)) ?? fail())],
+  reachOf: ['invoices.view', (ctx) => reachOf(ctx)],
+  readDocument: ['invoices.view', (ctx) => readDocument(ctx, documentValues('', soldLines), { currency: null })],
+  missingToInvoice: ['invoices.view', async (ctx) => missingToInvoice(ctx, await readDocument(ctx, documentValues('', soldLines), { currency: null }), values())],
+  findWelcome: ['mail.view', (ctx, { buyer }) => findWelcome(ctx, buyer)],
+  sendWelcome: ['invoices.edit', (ctx, { buyer, template }) => sendWelcome(ctx, buyer, { templateId: template, by: 'print', seen: null })],
+  registerWithWelcome: ['customers.edit', (ctx, { draft, template }) => registerWithWelcome(ctx, draft, { templateId: template, by: 'print', seen: null })],
+  countWelcomes: ['customers.import', (ctx, { checkedFile }) => countWelcomes(ctx, checkedFile)],
+  countWelcomed: ['customers.import', (ctx, { savedFile }) => countWelcomed(ctx, savedFile)],
+  agreeToWelcomes: ['customers.import', (ctx, { checkedFile }) => agreeToWelcomes(ctx, checkedFile, 0)],
+  declineWelcomes: ['customers.import', (ctx, { agreedFile }) => declineWelcomes(ctx, agreedFile)],
+  // Of whom nobody may be written to: nothing is changed.
+  welcomeRow: ['customers.import', async (ctx, { savedFile }) => welcomeRow(ctx, (await findRow({ ...ctx, role: ctx.role === 'viewer' ? 'member' : ctx.role }, savedFile, 1)) ?? fail())],
 };
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|isWelcome|welcomeFor|welcomeOf|welcomeRow|documentOf|reachOf|readDocument|readReminders|reminderChoices|remindersOf|remindersToCome|planForNew|weekendFor)/.test(name)));
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
 let owner: Context;
@@ -526,10 +574,14 @@ async function belongings(ctx: Context): Promise<Subject> {
   await pauseRecurring(owner, pausedPlan);
   const pattern = (await findRecurring(owner, plan))?.templateId ?? '';
   const payment = await recordPayment(owner, { ...paymentValues, customerId: sold.customer, amount: '5', reference: secret, [shareName(issued)]: '0' });
+  const template = await aTemplate(owner, { name: secret });
+  await aTemplate(owner, { name: `Other ${secret}` });
+  const agreedFile = await checked(ctx, sheet.replace('x@', 'z@'));
+  await agreeToWelcomes(ctx, agreedFile, 0);
   const usedSeries = (await allSeries(owner)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
   const [series, archivedSeries] = [await createSeries(owner, { type: 'invoice', pattern: `${secret}-{#}` }), await createSeries(owner, { type: 'invoice', pattern: `Archived ${secret}-{#}` })];
   await archiveSeries(owner, archivedSeries);
-  return { archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
+  return { template, agreedFile, archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled };
 }
 
 /** All that is stored, of everybody or of the owner's firm alone. */
