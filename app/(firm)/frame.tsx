@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { FailedMail } from './outbox/failed';
 import { Icon } from '#components/icon';
+import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { translator } from '#lib/messages';
 import { currentAddress } from '#lib/session';
@@ -18,6 +20,7 @@ export async function Frame({ ctx, children }: { ctx: Context; children: ReactNo
           <li><a {...entry('/customers')}><Icon name="customers" />{t('menu.customers')}</a></li>
           <li><a {...entry('/invoices')}><Icon name="invoices" />{t('menu.invoices')}</a></li>
           <li><a {...entry('/products')}><Icon name="products" />{t('menu.products')}</a></li>
+          {can(ctx, 'mail.view') && <li><a {...entry('/outbox')}><Icon name="mail" />{t('menu.outbox')}<FailedMail ctx={ctx} /></a></li>}
           <li><a {...entry('/settings')}><Icon name="settings" />{t('menu.settings')}</a></li>
           <li className="last"><a href="/logout"><Icon name="leave" mirrored />{t('menu.signOut')}</a></li>
         </ul>

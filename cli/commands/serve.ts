@@ -17,7 +17,7 @@ import { backUpBeforeUpgrade } from '#cli/upgrade';
 import { store } from '#db/client';
 import { holdFolder } from '#db/maintenance';
 import { openStore } from '#db/open';
-import { finishRestore } from '#lib/backup/restore';
+import { finishRestore, forgetRestore, isFreshlyRestored } from '#lib/backup/restore';
 import { hour } from '#lib/clock';
 import { deriveCustomers } from '#lib/customers/derive';
 import { type Environment, readEnvironment } from '#lib/env';
@@ -26,6 +26,7 @@ import { filesFolder } from '#lib/files/place';
 import { clearLeftovers } from '#lib/files/settle';
 import { pauseImports, resumeImports } from '#lib/imports/run';
 import { log } from '#lib/log';
+import { holdCopiedMail } from '#lib/mail/copied';
 import { forgetOldMerges } from '#lib/merges/forget';
 import { useTypesetService } from '#lib/pdf/service';
 
@@ -79,6 +80,11 @@ async function openData(environment: Environment): Promise<void> {
   await openStore(databaseUrl, migrationsFolder());
   const derived = await deriveCustomers();
   if (derived > 0) log.info({ customers: derived }, 'customers were made findable as this version finds them');
+  if (isFreshlyRestored(dataFolder)) {
+    const held = await holdCopiedMail();
+    forgetRestore(dataFolder);
+    if (held > 0) log.warn({ messages: held }, 'mail that waited in the backup is held: it may have gone out since');
+  }
   await store.write(forgetOldMerges);
   // With the folder held, no upload can be under way in it; on another engine another program may share it.
   await clearLeftovers(filesFolder(), databaseFile === null ? hour : 0);

@@ -13,6 +13,9 @@ const files = 'files';
 /** Once this is on the disk the restore will be carried out, by whoever comes next if need be. */
 const plan = 'restore.json';
 
+/** Says that the data here came from a backup, until the program has held the mail that waited in them (`lib/mail/copied`). */
+const freshlyRestored = 'restored';
+
 /** What a restore that never got to its plan may leave behind: what it has unpacked, or half a plan. Nobody else's files are so named. */
 const leftover = /^restore(?:-\d+-\d+|\.json\.\d+\.new)$/;
 
@@ -65,6 +68,14 @@ async function unpackAndProve(file: string, folder: string, { passphrase, knownS
 /** Whether a restore was cut short and is still to be finished: until then what lies in the folder is neither the old nor the new. */
 export const isRestoreUnfinished = (dataFolder: string): boolean => existsSync(join(dataFolder, plan));
 
+/** Whether the data in this folder came from a backup and have not been at work since. */
+export const isFreshlyRestored = (dataFolder: string): boolean => existsSync(join(dataFolder, freshlyRestored));
+
+/** From now on the data are at work here. */
+export function forgetRestore(dataFolder: string): void {
+  rmSync(join(dataFolder, freshlyRestored), { force: true });
+}
+
 /**
  * Carries out a restore that was planned and not finished, and clears away one that never got so far. Safe to be interrupted and
  * repeated: the database is moved last, and while it still lies in the stage everything in place is old.
@@ -73,6 +84,7 @@ export function finishRestore(dataFolder: string): void {
   const planFile = join(dataFolder, plan);
   if (existsSync(planFile)) {
     const { stage, aside } = JSON.parse(readFileSync(planFile, 'utf8')) as { stage: string; aside: string };
+    writeDurably(join(dataFolder, freshlyRestored), '');
     carryOut(dataFolder, join(dataFolder, stage), join(dataFolder, aside));
     rmSync(planFile);
     sync(dataFolder);

@@ -6,6 +6,7 @@ import { store } from '#db/client';
 import { insertAll } from '#db/insert-all';
 import { continueKeys } from '#db/insert-all/continue-keys';
 import { firms } from '#db/schema/firms';
+import { outboxMessages } from '#db/schema/outbox';
 import { users } from '#db/schema/users';
 import type { Db } from '#db/types';
 import { auditFaults } from '#lib/audit/verify';
@@ -13,6 +14,7 @@ import { EnvironmentProblem } from '#lib/environment-problem';
 import { columnsOf, isKept, keptTables, nameOf } from '#lib/exports/rows';
 import { judgeFile } from '#lib/files/judge';
 import { keepContent, receiveContent, discardContent, type Received } from '#lib/files/store';
+import { heldAsCopy } from '#lib/mail/copied';
 
 type Row = Record<string, unknown>;
 type Kept = (typeof keptTables)[number];
@@ -85,8 +87,14 @@ async function demandOwnFile(folder: string, file: string): Promise<void> {
   if (!(await lstat(join(folder, file))).isFile()) throw wrong(file, 'it is no file of its own');
 }
 
-/** Accounts come back without a password: nobody can sign in to one before it has been given a new one. */
-const completed = (kept: Kept, row: Row): Row => ((kept.table as unknown) === users ? { ...row, passwordHash: '' } : row);
+/**
+ * Accounts come back without a password: nobody can sign in to one before it has been given a new one. Mail that waited is held: where it
+ * came from it may have gone out since.
+ */
+function completed(kept: Kept, row: Row): Row {
+  if ((kept.table as unknown) === users) return { ...row, passwordHash: '' };
+  return (kept.table as unknown) === outboxMessages ? { ...row, ...heldAsCopy(row) } : row;
+}
 
 const isFirm = (kept: Kept): boolean => (kept.table as unknown) === firms;
 

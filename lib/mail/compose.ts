@@ -62,7 +62,8 @@ export async function compose(ctx: Context, message: Message, { sender, brand }:
       ...(message.kind !== 'test' && { 'Auto-Submitted': 'auto-generated' }),
     },
     disableUrlAccess: true,
-    newline: 'windows',
   });
-  return mail.compile().build();
+  const built = await mail.compile().build();
+  // Its parts end their lines as they came; in a mail every line ends alike (RFC 5322, 2.3).
+  return Buffer.from(built.toString('latin1').replaceAll(/\r?\n/g, '\r\n'), 'latin1');
 }

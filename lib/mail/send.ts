@@ -3,7 +3,7 @@ import { demand, write } from '#lib/access';
 import { maySend } from '#lib/consent/queries';
 import type { Context } from '#lib/context';
 import { type Customer, findCustomer } from '#lib/customers/queries';
-import type { Day } from '#lib/day';
+import { type Day, isDay } from '#lib/day';
 import { invoiceSheetOf, receiptSheetOf, statementSheetOf } from '#lib/documents/gather';
 import type { Sheet } from '#lib/documents/sheet';
 import { line, parse } from '#lib/form';
@@ -123,6 +123,7 @@ export async function mailReceipt(ctx: Context, paymentId: string, values: Recor
  * @throws as `mailInvoice`
  */
 export async function mailStatement(ctx: Context, customerId: string, from: Day, to: Day, values: Record<string, string>, once: string): Promise<string[]> {
+  if (!isDay(from) || !isDay(to) || from > to) throw new Invalid([{ field: '', key: 'statement.wrongDays' }]);
   const offered = await offerStatement(ctx, customerId, from, to);
   if (!offered) throw new Missing(customerId);
   return queue(ctx, offered, { kind: 'statement' }, () => statementSheetOf(ctx, customerId, from, to), values, once);

@@ -5,6 +5,7 @@ import { customValues } from '#db/schema/custom-fields';
 import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { invoices, recurringInvoices } from '#db/schema/invoices';
 import { notes } from '#db/schema/notes';
+import { outboxMessages } from '#db/schema/outbox';
 import { allocations, payments } from '#db/schema/payments';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
@@ -31,7 +32,7 @@ export async function moveBelongings(db: Db, ctx: Context, { kept, merged }: Mer
   await moveContacts(db, ctx, [kept.id, ...ids], mainOf);
   await db.update(deliveryAddresses).set({ customerId: kept.id }).where(and(ofFirm(ctx, deliveryAddresses), inArray(deliveryAddresses.customerId, ids)));
   await db.update(notes).set({ customerId: kept.id }).where(and(ofFirm(ctx, notes), inArray(notes.customerId, ids)));
-  for (const table of [invoices, recurringInvoices, payments, allocations]) await db.update(table).set({ customerId: kept.id }).where(and(ofFirm(ctx, table), inArray(table.customerId, ids)));
+  for (const table of [invoices, recurringInvoices, payments, allocations, outboxMessages]) await db.update(table).set({ customerId: kept.id }).where(and(ofFirm(ctx, table), inArray(table.customerId, ids)));
   for (const id of [kept.id, ...ids]) await settleCustomer(db, ctx, id);
   await db.update(consentLinks).set({ customerId: kept.id }).where(and(ofFirm(ctx, consentLinks), inArray(consentLinks.customerId, ids)));
 }

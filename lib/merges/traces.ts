@@ -9,6 +9,7 @@ import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { invoices, recurringInvoices } from '#db/schema/invoices';
 import type { RowsBefore } from '#db/schema/merges';
 import { notes } from '#db/schema/notes';
+import { outboxMessages } from '#db/schema/outbox';
 import { allocations, payments } from '#db/schema/payments';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
@@ -52,6 +53,7 @@ const traces: Record<string, Trace> = {
   recurringInvoices: { table: asAny(recurringInvoices), key: ['id'], of: (who) => inArray(recurringInvoices.customerId, idsOf(who)) },
   payments: { table: asAny(payments), key: ['id'], of: (who) => inArray(payments.customerId, idsOf(who)) },
   allocations: { table: asAny(allocations), key: ['id'], of: (who) => inArray(allocations.customerId, idsOf(who)) },
+  outboxMessages: { table: asAny(outboxMessages), key: ['id'], of: (who) => inArray(outboxMessages.customerId, idsOf(who)) },
   dismissedFindings: { table: asAny(dismissedFindings), key: ['customerId', 'field', 'finding'], of: (who) => inArray(dismissedFindings.customerId, idsOf(who)) },
   distinctCustomers: { table: asAny(distinctCustomers), key: ['oneId', 'otherId'], of: (who) => or(inArray(distinctCustomers.oneId, idsOf(who)), inArray(distinctCustomers.otherId, idsOf(who))) },
 };

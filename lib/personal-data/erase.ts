@@ -9,6 +9,7 @@ import { files } from '#db/schema/files';
 import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { importRows } from '#db/schema/imports';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
+import { outboxAttempts, outboxFiles, outboxMessages } from '#db/schema/outbox';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
@@ -43,7 +44,7 @@ export function erasedName(ctx: Context, number: number): string {
  */
 export async function eraseCustomer(ctx: Context, id: string, version: number, typedNumber: string): Promise<void> {
   const named = await read(ctx, 'customers.erase', async (db) => {
-    const ids = [...(await noteFilesOf(db, ctx, id)), ...(await evidenceOf(db, ctx, id))];
+    const ids = [...(await noteFilesOf(db, ctx, id)), ...(await evidenceOf(db, ctx, id)), ...(await mailFilesOf(db, ctx, id))];
     return db.select({ sha256: files.sha256 }).from(files).where(and(ofFirm(ctx, files), inArray(files.id, ids)));
   });
   // The content goes from the disk as well, where no other row names it.
@@ -63,7 +64,7 @@ async function eraseRows(ctx: Context, id: string, version: number, typedNumber:
     for (const one of all) {
       await eraseRecord(db, ctx, one);
       await eraseBelongings(db, ctx, one);
-      await eraseFiles(db, ctx, [...(await eraseNotes(db, ctx, one.id)), ...(await eraseEvidence(db, ctx, one.id))]);
+      await eraseFiles(db, ctx, [...(await eraseNotes(db, ctx, one.id)), ...(await eraseEvidence(db, ctx, one.id)), ...(await eraseMail(db, ctx, one.id))]);
       await record(db, ctx, { action: 'customer.erased', subjectId: one.id });
     }
     await forgetMergesInto(db, ctx, all.map((one) => one.id));
@@ -140,11 +141,33 @@ async function eraseEvidence(db: Db, ctx: Context, customerId: string): Promise<
   return fileIds;
 }
 
+/** The ids of the files that were attached to a customer's mail. */
+async function mailFilesOf(db: Db, ctx: Context, customerId: string): Promise<string[]> {
+  const rows = await db.select({ id: outboxFiles.fileId }).from(outboxFiles).innerJoin(outboxMessages, eq(outboxMessages.id, outboxFiles.messageId)).where(and(ofFirm(ctx, outboxFiles), eq(outboxMessages.customerId, customerId)));
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * That something was sent stays, and when; to where and with which words does not. What was to go out stays here.
+ * @returns the ids of the files that were attached
+ */
+async function eraseMail(db: Db, ctx: Context, customerId: string): Promise<string[]> {
+  const fileIds = await mailFilesOf(db, ctx, customerId);
+  const ids = (await db.select({ id: outboxMessages.id }).from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), eq(outboxMessages.customerId, customerId)))).map(({ id }) => id);
+  await db.delete(outboxFiles).where(and(ofFirm(ctx, outboxFiles), inArray(outboxFiles.messageId, ids)));
+  await db.update(outboxAttempts).set({ answer: null }).where(and(ofFirm(ctx, outboxAttempts), inArray(outboxAttempts.messageId, ids)));
+  const nothing = { toAddress: '', toName: null, subject: translator(ctx.locale)('mail.erased'), body: '', reason: 'erased' as const };
+  await db.update(outboxMessages).set({ ...nothing, state: 'cancelled' }).where(and(ofFirm(ctx, outboxMessages), inArray(outboxMessages.id, ids), inArray(outboxMessages.state, ['queued', 'held'])));
+  await db.update(outboxMessages).set(nothing).where(and(ofFirm(ctx, outboxMessages), inArray(outboxMessages.id, ids)));
+  return fileIds;
+}
+
 /** Those of these files that nothing names any more. */
 async function eraseFiles(db: Db, ctx: Context, fileIds: string[]): Promise<void> {
   const notesElsewhere = await db.select({ id: noteFiles.fileId }).from(noteFiles).where(and(ofFirm(ctx, noteFiles), inArray(noteFiles.fileId, fileIds)));
   const evidenceElsewhere = await db.select({ id: consentEvents.evidenceFileId }).from(consentEvents).where(and(ofFirm(ctx, consentEvents), inArray(consentEvents.evidenceFileId, fileIds)));
-  const stillNamed = [...notesElsewhere, ...evidenceElsewhere].flatMap(({ id }) => id ?? []);
+  const mailElsewhere = await db.select({ id: outboxFiles.fileId }).from(outboxFiles).where(and(ofFirm(ctx, outboxFiles), inArray(outboxFiles.fileId, fileIds)));
+  const stillNamed = [...notesElsewhere, ...evidenceElsewhere, ...mailElsewhere].flatMap(({ id }) => id ?? []);
   await db.delete(files).where(and(ofFirm(ctx, files), inArray(files.id, fileIds), notInArray(files.id, stillNamed)));
 }
 

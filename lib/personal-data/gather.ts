@@ -5,6 +5,7 @@ import { customFields, customValues } from '#db/schema/custom-fields';
 import { files } from '#db/schema/files';
 import { invoiceLines, invoices, recurringInvoices } from '#db/schema/invoices';
 import { noteFiles } from '#db/schema/notes';
+import { outboxFiles, outboxMessages } from '#db/schema/outbox';
 import { allocations, payments } from '#db/schema/payments';
 import { ofFirm, read } from '#lib/access';
 import { listContacts } from '#lib/contacts/queries';
@@ -35,7 +36,8 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
     const customer = await findCustomer(ctx, customerId);
     if (!customer) return null;
     const [readable, consent] = [(await notesOf(ctx, customerId)).toReversed(), await consentOf(ctx, customerId)];
-    const attached = await attachedFiles(ctx, readable.map(({ id }) => id), consent.flatMap(({ evidenceFileId }) => evidenceFileId ?? []));
+    const mail = await mailOf(ctx, customerId);
+    const attached = await attachedFiles(ctx, readable.map(({ id }) => id), [...consent.flatMap(({ evidenceFileId }) => evidenceFileId ?? []), ...mail.flatMap(({ files: attachedIds }) => attachedIds)]);
     const known = {
       customer: recordOf(customer),
       contacts: await listContacts(ctx, customerId),
@@ -47,6 +49,7 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
       documents: await documentsOf(ctx, customerId),
       recurringInvoices: await plansOf(ctx, customerId),
       payments: await paymentsOf(ctx, customerId),
+      mail,
       history: await historyOf(ctx, customerId),
       mergedCustomers: await mergedOf(ctx, customerId),
       files: attached.rows.map(({ id, name, mediaType, size, createdAt }) => ({ id, name, mediaType, size, createdAt })),
@@ -94,6 +97,15 @@ async function documentsOf(ctx: Context, customerId: string) {
 
 const plansOf = (ctx: Context, customerId: string) =>
   read(ctx, 'invoices.view', (db) => db.select().from(recurringInvoices).where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.customerId, customerId))).orderBy(asc(recurringInvoices.id)));
+
+/** What was sent to them or is to be, with the ids of what is attached. */
+async function mailOf(ctx: Context, customerId: string) {
+  return read(ctx, 'mail.view', async (db) => {
+    const rows = await db.select().from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), eq(outboxMessages.customerId, customerId))).orderBy(asc(outboxMessages.key));
+    const attached = await db.select().from(outboxFiles).where(and(ofFirm(ctx, outboxFiles), inArray(outboxFiles.messageId, rows.map(({ id }) => id))));
+    return rows.map(({ key: _key, firmId: _firm, leaseUntil: _lease, ...message }) => ({ ...message, files: attached.flatMap(({ messageId, fileId }) => (messageId === message.id ? fileId : [])) }));
+  });
+}
 
 /** Payments and refunds, with what of each went to which invoice. */
 async function paymentsOf(ctx: Context, customerId: string) {

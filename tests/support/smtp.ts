@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as after } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** A message as the server has accepted it. */
@@ -66,10 +65,10 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
           keep();
           cut();
         } else {
-          void after(fault === 'slow' ? 300 : 0).then(() => {
+          setTimeout(() => {
             keep();
             done();
-          });
+          }, fault === 'slow' ? 300 : 0);
         }
       });
     },

@@ -10,6 +10,7 @@ export const invoiceAddress = (id: string, said?: Said): string => `/invoices/${
 export const draftAddress = (id: string, said?: Said): string => `/invoices/${id}/edit${said ? `?saved=${said}` : ''}`;
 export const issueAddress = (id: string): string => `/invoices/${id}/issue`;
 export const pdfAddress = (id: string): string => `/invoices/${id}/pdf`;
+export const sendAddress = (id: string): string => `/invoices/${id}/send`;
 export const creditAddress = (id: string): string => `/invoices/${id}/credit`;
 
 const states: readonly string[] = ['all', 'open', ...documentStates];

@@ -25,6 +25,7 @@ const confirmations: Record<string, MessageKey> = {
   brandSaved: 'brand.saved',
   logoSaved: 'brand.logoSaved',
   logoRemoved: 'brand.logoRemoved',
+  mailSaved: 'mail.saved',
   role: 'people.roleSaved',
   disabled: 'people.disabled',
   enabled: 'people.enabled',

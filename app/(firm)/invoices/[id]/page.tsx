@@ -1,9 +1,10 @@
 import { redirect } from 'next/navigation';
 import { Amount } from '../../amount';
 import { nowhere } from '../../customers/addresses';
+import { Sends } from '../../outbox/sends';
 import type { SearchParams } from '../../../search-params';
 import { Sheet } from '../../../sheet';
-import { draftAddress, issueAddress, pdfAddress, typeAddress } from '../addresses';
+import { draftAddress, issueAddress, pdfAddress, sendAddress, typeAddress } from '../addresses';
 import { Confirmed } from '../confirmation';
 import { planAddress, repeatAddress } from '../recurring/addresses';
 import { ChangedSince } from './changed-since';
@@ -21,6 +22,7 @@ import { todayOf } from '#lib/invoices/input';
 import { buyerOf } from '#lib/invoices/issue';
 import type { Invoice } from '#lib/invoices/queries';
 import { stateOf } from '#lib/invoices/state';
+import { mailOfInvoice } from '#lib/mail/queries';
 import { translator } from '#lib/messages';
 import { isRepeatable } from '#lib/recurring/plan';
 import { planOfTemplate } from '#lib/recurring/queries';
@@ -61,6 +63,7 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
       {invoice.type === 'invoice' && <Payments ctx={ctx} invoice={invoice} />}
       {invoice.status === 'issued' && mayEdit && <More ctx={ctx} invoice={invoice} state={state} />}
       {invoice.status !== 'draft' && <Receiver ctx={ctx} invoice={invoice} />}
+      {invoice.status !== 'draft' && can(ctx, 'mail.view') && <Sends ctx={ctx} messages={await mailOfInvoice(ctx, invoice.id)} send={invoice.status === 'issued' ? sendAddress(invoice.id) : null} />}
       <InvoiceHistory ctx={ctx} invoiceId={invoice.id} />
       <p className="screen-only"><a href={typeAddress(invoice.type)} data-key="Escape">{t('invoices.backToList')}</a></p>
       {/* Last: of several titles the browser takes the first, which a refused form gives. */}
@@ -79,6 +82,7 @@ function Next({ ctx, invoice, mayEdit }: { ctx: Context; invoice: Invoice; mayEd
       {mayEdit && isDraft && <><a className="button" href={issueAddress(invoice.id)}>{t('invoices.check')}</a> <a href={draftAddress(invoice.id)}>{t('invoices.backToEdit')}</a></>}
       {mayEdit && isDraft && isRepeatable(invoice) && <a href={repeatAddress(invoice.id)}>{t('recurring.repeat')}</a>}
       {mayPay && <a className="button" href={`/payments/new?invoice=${invoice.id}`}>{t('payments.record')}</a>}
+      {invoice.status === 'issued' && can(ctx, 'mail.edit') && <a href={sendAddress(invoice.id)}>{t('mail.send')}</a>}
       <a href={pdfAddress(invoice.id)}>{t('documents.pdf')}</a>
     </div>
   );

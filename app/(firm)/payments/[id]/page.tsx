@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { Amount } from '../../amount';
 import { nowhere } from '../../customers/addresses';
+import { Sends } from '../../outbox/sends';
 import { type SearchParams, single } from '../../../search-params';
 import { Notice } from '#components/notice';
 import { SummaryList, SummaryRow } from '#components/summary-list';
@@ -9,6 +10,7 @@ import { addressLines } from '#lib/addresses/lines';
 import { brandOf, sellerOf } from '#lib/brands/queries';
 import type { Context } from '#lib/context';
 import { calendarDay, dayAndTime } from '#lib/format';
+import { mailOfPayment } from '#lib/mail/queries';
 import { type MessageKey, translator } from '#lib/messages';
 import { findPayment, restOf } from '#lib/payments/queries';
 import { requireContext } from '#lib/session';
@@ -48,6 +50,7 @@ export default async function ShowPayment({ params, searchParams }: PaymentProps
           {rest > 0 && <SummaryRow label={t('payments.asCredit')}><Amount ctx={ctx} amount={rest} currency={payment.currency} /></SummaryRow>}
         </SummaryList>
       </section>
+      {can(ctx, 'mail.view') && <Sends ctx={ctx} messages={await mailOfPayment(ctx, payment.id)} send={payment.voidedAt === null ? `/payments/${payment.id}/send` : null} />}
       <p className="help">{t('payments.recordedBy', { at: dayAndTime(payment.createdAt, ctx.locale, ctx.user.digits, ctx.firm.timeZone), name: recordedBy })}</p>
       {payment.voidedAt === null && can(ctx, 'payments.edit') && <p className="screen-only"><a href={`/payments/${payment.id}/void`}>{t('payments.takeBack')}</a></p>}
       <p className="screen-only"><a href={`/payments/${payment.id}/pdf`}>{t('documents.pdf')}</a></p>

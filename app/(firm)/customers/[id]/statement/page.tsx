@@ -3,6 +3,7 @@ import { periodFrom } from './period';
 import { StatementTable } from './statement-table';
 import { customerAddress, nowhere } from '../../addresses';
 import type { SearchParams } from '../../../../search-params';
+import { can } from '#lib/access';
 import { addressLines } from '#lib/addresses/lines';
 import { brandOf, sellerOf } from '#lib/brands/queries';
 import type { Context } from '#lib/context';
@@ -44,7 +45,7 @@ export default async function ShowStatement({ params, searchParams }: StatementP
       {statements.length === 0 && <p className="empty">{t('statement.none', { to: day(to) })}</p>}
       {statements.map((statement) => <StatementTable key={statement.currency} ctx={ctx} statement={statement} from={from} to={to} />)}
       {statements.some(({ opening, entries }) => opening < 0 || entries.some(({ balance }) => balance < 0)) && <p className="help">{t('statement.credit')}</p>}
-      {statements.length > 0 && <p className="screen-only"><a href={`/customers/${customer.id}/statement/pdf?${new URLSearchParams({ from, to })}`}>{t('documents.pdf')}</a></p>}
+      {statements.length > 0 && <p className="screen-only"><a href={`/customers/${customer.id}/statement/pdf?${new URLSearchParams({ from, to })}`}>{t('documents.pdf')}</a>{can(ctx, 'mail.edit') && <> · <a href={`/customers/${customer.id}/statement/send?${new URLSearchParams({ from, to })}`}>{t('mail.send')}</a></>}</p>}
     </article>
   );
 }
