@@ -3,8 +3,7 @@ import type { Brand } from '#lib/brands/queries';
 import type { Context, Locale } from '#lib/context';
 import type { Customer } from '#lib/customers/queries';
 import type { Day } from '#lib/day';
-import { calendarDay } from '#lib/format';
-import { type MessageKey, translator } from '#lib/messages';
+import { languageTag, type MessageKey, translator } from '#lib/messages';
 import { amountText, currencySymbol, type Minor } from '#lib/money';
 import type { WelcomeTemplate } from '#lib/registration/queries';
 import { filledIn, type Variable, variables, variableWord } from '#lib/registration/variables';
@@ -47,12 +46,15 @@ export function usualWords(part: 'subject' | 'message' | 'free', language: Local
 const foreign: Record<Locale, RegExp> = { ar: /\p{Script=Latin}/u, en: /[\p{Script=Arabic}\p{Script=Hebrew}]/u };
 const apart = (text: string, language: Locale): string => (foreign[language].test(text) ? `\u2068${text}\u2069` : text);
 
+/** A day with the name of its month: in figures, day and month are taken for each other. */
+const inFull = (day: Day, language: Locale): string => new Intl.DateTimeFormat(languageTag(language, 'latn'), { dateStyle: 'long', calendar: 'gregory', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
+
 function valuesIn(language: Locale, { paymentAr, paymentEn }: Words, told: Told): Record<Variable, string> {
   const { customer, seller, number, total, currency, dueDay, link } = told;
   return {
     customer: customer.name, contact: customer.contactName ?? customer.name, firm: seller, number, link,
     amount: `${amountText(total, currency, language, 'latn')} ${currencySymbol(currency, language)}`,
-    due: calendarDay(dueDay, language, 'latn'),
+    due: inFull(dueDay, language),
     payment: (language === 'ar' ? paymentAr : paymentEn) ?? '',
   };
 }

@@ -53,8 +53,8 @@ export interface WelcomeOffer {
 /** The address at which the receiver of an invoice sees it. */
 export const linkTo = (token: string): string => `${new URL('/i/', process.env['NEXTAUTH_URL'] ?? 'http://localhost').href}${token}`;
 
-/** What stands for what is only known when it is issued. */
-const later = '…';
+/** What stands for what is only known when it is issued; with a mark, since an address that ends in it still runs left to right. */
+const later = '…\u200e';
 
 const bears = ({ nameAr, nameEn, codeKey }: Product, text: string): boolean => [nameAr, nameEn, codeKey].some((name) => name !== null && fold(name) === fold(text));
 

@@ -107,9 +107,9 @@ describe('the mail', () => {
     await aTemplate(ctx, { paymentEn: 'By bank transfer.', paymentAr: 'بالتحويل البنكي.' });
     const english = (await best()).letter;
     expect(english?.subject).toBe(`Welcome to ${ctx.firm.name}: invoice INV-${todayOf(ctx).slice(0, 4)}-0001`);
-    for (const told of ['Dear Maria Anders', ctx.firm.name, '100.00 SAR', 'By bank transfer.', '/i/…']) expect(english?.body).toContain(told);
+    for (const told of ['Dear Maria Anders', ctx.firm.name, '100.00 SAR', 'due on', 'By bank transfer.', '/i/…']) expect(english?.body).toContain(told);
     const arabic = (await best(reachable({ locale: 'ar', name: 'مؤسسة الأمل' }))).letter;
-    for (const told of ['السادة مؤسسة الأمل المحترمون', '100.00 ر.س', 'بالتحويل البنكي.']) expect(arabic?.body).toContain(told);
+    for (const told of ['تحية طيبة إلى مؤسسة الأمل،', '100.00 ر.س', 'بالتحويل البنكي.']) expect(arabic?.body).toContain(told);
     expect(arabic?.body).not.toContain('By bank');
   });
 
