@@ -25,3 +25,4 @@ export * from '#db/schema/reminders';
 export * from '#db/schema/saved-lists';
 export * from '#db/schema/taxes';
 export * from '#db/schema/users';
+export * from '#db/schema/welcome';

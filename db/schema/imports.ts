@@ -1,9 +1,9 @@
-import { choice, id, index, instant, json, primaryKey, table, text, whole } from '#db/kit';
+import { bool, choice, id, index, instant, json, primaryKey, table, text, whole } from '#db/kit';
 import { firms } from '#db/schema/firms';
 import { users } from '#db/schema/users';
 
-/** `mapping`: its columns are being told apart. `checking` and `saving` go on by themselves, also after a restart. */
-export const importStates = ['mapping', 'checking', 'checked', 'saving', 'stopped', 'saved', 'undoing', 'undone', 'failed'] as const;
+/** `mapping`: its columns are being told apart. `checking`, `saving` and `welcoming` go on by themselves, also after a restart. */
+export const importStates = ['mapping', 'checking', 'checked', 'saving', 'welcoming', 'stopped', 'saved', 'undoing', 'undone', 'failed'] as const;
 export const importFormats = ['csv', 'xlsx', 'vcard'] as const;
 export const rowOutcomes = ['new', 'update', 'duplicate', 'refused', 'skipped'] as const;
 
@@ -18,6 +18,8 @@ export interface ImportOptions {
   matchBy?: string;
   /** What becomes of a row that looks like a customer who is there. */
   duplicates?: 'skip' | 'save';
+  /** How many new customers it was agreed to welcome with an invoice, by mail, once they are saved; not there while nobody agreed. */
+  welcomes?: number;
 }
 
 /** A file of customers on its way into the register. */
@@ -66,6 +68,8 @@ export const importRows = table(
     before: json<Record<string, string>>(),
     /** The customer's version after it was saved: as long as it has this one, nothing was built on it. */
     savedVersion: whole(),
+    /** Whether its customer is still to be welcomed, as was agreed when it was saved. */
+    isWelcomeDue: bool().notNull().default(false),
   },
   (rows) => [primaryKey({ columns: [rows.importId, rows.position] }), index('import_rows_outcome').on(rows.importId, rows.outcome, rows.position)],
 );

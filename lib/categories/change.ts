@@ -1,7 +1,9 @@
 import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { categories, categoryColors, customerCategories } from '#db/schema/categories';
+import { welcomeTemplateCategories } from '#db/schema/welcome';
 import { isUniqueViolation } from '#db/errors';
+import type { Db } from '#db/types';
 import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
@@ -78,6 +80,13 @@ async function setArchived(ctx: Context, id: string, archivedAt: number | null):
   });
 }
 
+/** Welcomes that fit whoever was in a category fit whoever is in the other. */
+async function moveTemplates(db: Db, ctx: Context, id: string, into: string): Promise<void> {
+  const fitting = db.select({ id: welcomeTemplateCategories.templateId }).from(welcomeTemplateCategories).where(and(ofFirm(ctx, welcomeTemplateCategories), eq(welcomeTemplateCategories.categoryId, into)));
+  await db.update(welcomeTemplateCategories).set({ categoryId: into }).where(and(ofFirm(ctx, welcomeTemplateCategories), eq(welcomeTemplateCategories.categoryId, id), notInArray(welcomeTemplateCategories.templateId, fitting)));
+  await db.delete(welcomeTemplateCategories).where(and(ofFirm(ctx, welcomeTemplateCategories), eq(welcomeTemplateCategories.categoryId, id)));
+}
+
 /**
  * Makes one category of two: whoever is in the first is in the second, and the first is gone.
  * @throws Forbidden, Missing, Invalid
@@ -95,6 +104,7 @@ export async function mergeCategories(ctx: Context, id: string, into: string): P
       .set({ categoryId: into })
       .where(and(ofFirm(ctx, customerCategories), eq(customerCategories.categoryId, id), notInArray(customerCategories.customerKey, inBoth)));
     await db.delete(customerCategories).where(and(ofFirm(ctx, customerCategories), eq(customerCategories.categoryId, id)));
+    await moveTemplates(db, ctx, id, into);
     await db.delete(categories).where(and(ofFirm(ctx, categories), eq(categories.id, id)));
     await record(db, ctx, { action: 'category.merged', subjectId: into, changes: { name: { from: from.name, to: to.name } } });
   });

@@ -24,6 +24,7 @@ import { reminderChoices, reminderPlans, reminders, reminderSettings, reminderSt
 import { savedLists } from '#db/schema/saved-lists';
 import { taxRates } from '#db/schema/taxes';
 import { users } from '#db/schema/users';
+import { welcomeSettings, welcomeTemplateCategories, welcomeTemplates } from '#db/schema/welcome';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import { comparedCounter } from '#lib/customers/duplicates/pairs';
@@ -49,6 +50,7 @@ export const keptTables: readonly KeptTable[] = [
   kept(notes), kept(noteReaders), kept(noteFiles, 'noteId', 'fileId'), kept(savedLists),
   kept(dismissedFindings, 'customerId', 'field', 'finding'), kept(distinctCustomers, 'oneId', 'otherId'), kept(customerMerges), kept(importMappings, 'headingsKey'),
   kept(taxRates), kept(products, 'key'), kept(numberSeries), kept(numberLedger), kept(brands, 'firmId'),
+  kept(welcomeTemplates), kept(welcomeTemplateCategories, 'templateId', 'categoryId'), kept(welcomeSettings, 'firmId'),
   // To a document that was issued nothing is added: what it is made of comes before it.
   kept(invoiceLines, 'invoiceId', 'position'), kept(invoiceTaxes, 'invoiceId', 'position'), kept(invoices, 'key'), kept(invoiceLinks), kept(recurringInvoices),
   kept(payments, 'key'), kept(allocations), kept(customerBalances, 'customerId', 'currency'),

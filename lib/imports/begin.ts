@@ -52,8 +52,10 @@ async function parseMapping(ctx: Context, file: Import, values: Record<string, s
   const mapped = new Set(Object.values(mapping));
   if (matchBy !== '' && !mapped.has(matchBy)) throw new Invalid([{ field: 'matchBy', key: 'imports.matchNeedsColumn' }]);
   if (matchBy === '' && !mapped.has('name')) throw new Invalid([{ field: 'column.0', key: 'imports.needsName' }]);
+  // What it was agreed to send was of other rows.
+  const { welcomes: _welcomes, ...kept } = choicesOf(file);
   const choices: Choices = {
-    ...choicesOf(file), matchBy, duplicates: values['duplicates'] === 'save' ? 'save' : 'skip', kind: values['kind'] === 'company' ? 'company' : 'person',
+    ...kept, matchBy, duplicates: values['duplicates'] === 'save' ? 'save' : 'skip', kind: values['kind'] === 'company' ? 'company' : 'person',
     newCategories: values['newCategories'] === 'yes', keepsWords: values['keepsWords'] === 'yes',
   };
   return { mapping, choices };
@@ -99,7 +101,7 @@ export async function beginSaving(ctx: Context, id: string): Promise<void> {
 /** Stops what is under way, between two rows: what is saved stays saved. */
 export async function stopImport(ctx: Context, id: string): Promise<void> {
   await write(ctx, 'customers.import', async (db) => {
-    const file = await importIn(ctx, id, ['checking', 'saving']);
+    const file = await importIn(ctx, id, ['checking', 'saving', 'welcoming']);
     await enter(db, ctx, file, file.state === 'checking' ? 'mapping' : 'stopped', 'import.stopped');
   });
 }

@@ -91,10 +91,11 @@ export async function findRow(ctx: Context, importId: string, position: number):
 }
 
 /** Which rows a stage has to deal with. */
-export type Due = 'unjudged' | 'unsaved' | 'saved';
+export type Due = 'unjudged' | 'unsaved' | 'unwelcomed' | 'saved';
 
 function due(which: Due, outcomes: readonly RowOutcome[]): SQL | undefined {
   if (which === 'unjudged') return isNull(importRows.outcome);
+  if (which === 'unwelcomed') return eq(importRows.isWelcomeDue, true);
   if (which === 'saved') return isNotNull(importRows.savedVersion);
   return and(isNull(importRows.savedVersion), inArray(importRows.outcome, [...outcomes]));
 }

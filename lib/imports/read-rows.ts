@@ -54,7 +54,7 @@ export async function readRows(ctx: Context, importId: string, path: string, sha
     if (cells.some((cell) => cell.includes(unreadableCharacter))) noticed.unreadable += 1;
     tally.add(cells);
     batch.push({
-      firmId: ctx.firm.id, importId, position, cells, outcome: null, problems: mended ? [{ column: null, key: joinedKey }] : [], customerId: null, before: null, savedVersion: null,
+      firmId: ctx.firm.id, importId, position, cells, outcome: null, problems: mended ? [{ column: null, key: joinedKey }] : [], customerId: null, before: null, savedVersion: null, isWelcomeDue: false,
     });
     if (batch.length === atOnce) await store();
   }

@@ -4,8 +4,9 @@ import type { Db } from '#db/types';
 import { ofFirm, write } from '#lib/access';
 import type { Context } from '#lib/context';
 import { importIn } from '#lib/imports/begin';
+import { choicesOf } from '#lib/imports/choices';
 import { judgeRows, measureOf } from '#lib/imports/judge';
-import { findRow, type ImportRow } from '#lib/imports/queries';
+import { findRow, type Import, type ImportRow } from '#lib/imports/queries';
 import type { RowProblem } from '#lib/imports/row-values';
 import { storeRows } from '#lib/imports/store-rows';
 import type { MessageKey } from '#lib/messages';
@@ -35,10 +36,14 @@ function trimmed(cells: readonly string[], columns: number): string[] {
   return kept;
 }
 
-/** What was said of the other rows was said beside what this one held before: it is asked again when they are saved. */
-async function replaceRow(db: Db, ctx: Context, row: ImportRow): Promise<void> {
+/**
+ * What was said of the other rows was said beside what this one held before: it is asked again when they are saved. What it was agreed
+ * to send was of other rows.
+ */
+async function replaceRow(db: Db, ctx: Context, file: Import, row: ImportRow): Promise<void> {
   await storeRows(db, [row]);
-  await db.update(imports).set({ judgedAt: null }).where(and(ofFirm(ctx, imports), eq(imports.id, row.importId)));
+  const { welcomes: _welcomes, ...options } = choicesOf(file);
+  await db.update(imports).set({ judgedAt: null, options }).where(and(ofFirm(ctx, imports), eq(imports.id, row.importId)));
 }
 
 /**
@@ -53,14 +58,14 @@ export async function repairRow(ctx: Context, importId: string, position: number
     if (!verdict) throw new Missing(importId);
     const { outcome, problems, customerId } = verdict;
     if (outcome === 'refused') throw new Invalid(problems.map(asFieldProblem));
-    await replaceRow(db, ctx, { ...row, outcome, problems, customerId });
+    await replaceRow(db, ctx, file, { ...row, outcome, problems, customerId });
   });
 }
 
 /** Leaves a row out, whatever is to become of the others. */
 export async function leaveRowOut(ctx: Context, importId: string, position: number): Promise<void> {
   await write(ctx, 'customers.import', async (db) => {
-    await importIn(ctx, importId, resting);
-    await replaceRow(db, ctx, { ...(await unsavedRow(ctx, importId, position)), outcome: 'skipped' });
+    const file = await importIn(ctx, importId, resting);
+    await replaceRow(db, ctx, file, { ...(await unsavedRow(ctx, importId, position)), outcome: 'skipped' });
   });
 }

@@ -82,7 +82,7 @@ export async function resumeImports(): Promise<void> {
       await db.delete(imports).where(inArray(imports.id, ids));
     });
   }
-  const waiting = await store.read((db) => db.select({ id: imports.id }).from(imports).where(inArray(imports.state, ['checking', 'saving', 'undoing'])));
+  const waiting = await store.read((db) => db.select({ id: imports.id }).from(imports).where(inArray(imports.state, ['checking', 'saving', 'welcoming', 'undoing'])));
   for (const { id } of waiting) keepGoing(id);
 }
 

@@ -11,6 +11,7 @@ import { findImport, type Import, type ImportRow, nextRows } from '#lib/imports/
 import { saveRows } from '#lib/imports/save-rows';
 import { storeRows } from '#lib/imports/store-rows';
 import { undoRow } from '#lib/imports/undo-row';
+import { isNewcomer, welcomeRow } from '#lib/imports/welcome-row';
 
 /** Rows that are dealt with in one write: others wait for as long as that takes. */
 const atOnce = { checking: 500, saving: 500, undoing: 50 };
@@ -50,11 +51,15 @@ const save: Stage = async (ctx, importId) =>
     if (file?.state !== 'saving') return false;
     const rows = await nextRows(ctx, importId, file.doneCount, atOnce.saving, 'unsaved', savedOutcomes(choicesOf(file)));
     const isJudged = file.judgedAt === (await endOfChain(db, ctx)).position;
-    await storeRows(db, await saveRows(db, ctx, file, rows, isJudged));
+    const saved = await saveRows(db, ctx, file, rows, isJudged);
+    const welcomes = choicesOf(file).welcomes !== undefined;
+    await storeRows(db, saved.map((row) => ({ ...row, isWelcomeDue: welcomes && isNewcomer(row) })));
     // What was just saved was judged with the rest; whatever anybody else did was not.
     const judgedAt = isJudged ? (await endOfChain(db, ctx)).position : null;
     await db.update(imports).set({ judgedAt }).where(and(ofFirm(ctx, imports), eq(imports.id, importId)));
-    return advance(db, ctx, file, rows, 'saved');
+    if (rows.length > 0 || (await nextRows(ctx, importId, 0, 1, 'unwelcomed')).length === 0) return advance(db, ctx, file, rows, 'saved');
+    await db.update(imports).set({ state: 'welcoming', doneCount: 0, updatedAt: now() }).where(and(ofFirm(ctx, imports), eq(imports.id, importId)));
+    return true;
   });
 
 const undo: Stage = async (ctx, importId) =>
@@ -68,5 +73,20 @@ const undo: Stage = async (ctx, importId) =>
     return advance(db, ctx, file, rows, 'undone');
   });
 
+/**
+ * Welcomes the customer of the next row, with how far it has come in the same write: cut off at any moment, it goes on with whom it had not
+ * yet come to, and nobody is welcomed twice.
+ */
+const welcome: Stage = async (ctx, importId) =>
+  write(ctx, 'customers.import', async (db) => {
+    const file = await findImport(ctx, importId);
+    if (file?.state !== 'welcoming') return false;
+    const rows = await nextRows(ctx, importId, 0, 1, 'unwelcomed');
+    const done: ImportRow[] = [];
+    for (const row of rows) done.push({ ...(await welcomeRow(ctx, row)), isWelcomeDue: false });
+    await storeRows(db, done);
+    return advance(db, ctx, file, rows, 'saved');
+  });
+
 /** What goes on by itself, by the state an import is in. */
-export const stages: Partial<Record<Import['state'], Stage>> = { checking: check, saving: save, undoing: undo };
+export const stages: Partial<Record<Import['state'], Stage>> = { checking: check, saving: save, welcoming: welcome, undoing: undo };

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray } from 'drizzle-orm';
 import { auditEvents } from '#db/schema/audit';
 import { consentEvents } from '#db/schema/consent';
 import { contacts, deliveryAddresses } from '#db/schema/contacts';
+import { invoices } from '#db/schema/invoices';
 import { notes } from '#db/schema/notes';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
@@ -15,7 +16,7 @@ import { isRemark } from '#lib/imports/choices';
 import type { ImportRow } from '#lib/imports/queries';
 import { Invalid } from '#lib/problems';
 
-/** Whether anything hangs on the customer that came after the import: a contact, an address, a note, a word on consent. */
+/** Whether anything hangs on the customer that came after the import: a contact, an address, a note, a word on consent, an invoice. */
 async function isBuiltOn(db: Db, ctx: Context, { id }: Customer): Promise<boolean> {
   const [saved] = await db
     .select({ at: auditEvents.at })
@@ -29,6 +30,7 @@ async function isBuiltOn(db: Db, ctx: Context, { id }: Customer): Promise<boolea
     await db.select({ id: deliveryAddresses.id }).from(deliveryAddresses).where(and(ofFirm(ctx, deliveryAddresses), eq(deliveryAddresses.customerId, id), gt(deliveryAddresses.createdAt, at))).limit(1),
     await db.select({ id: notes.id }).from(notes).where(and(ofFirm(ctx, notes), eq(notes.customerId, id), gt(notes.createdAt, at))).limit(1),
     await db.select({ id: consentEvents.id }).from(consentEvents).where(and(ofFirm(ctx, consentEvents), eq(consentEvents.customerId, id), gt(consentEvents.at, at))).limit(1),
+    await db.select({ id: invoices.id }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, id))).limit(1),
   ];
   return later.some((found) => found.length > 0);
 }

@@ -80,11 +80,20 @@ export const writtenIn = (language: DocumentInput['language']): 'ar' | 'en' => (
  * @throws Invalid
  */
 export async function parseDocument(ctx: Context, values: Record<string, string>): Promise<ParsedDocument> {
-  const { discount, ...typed } = parse(invoiceSchema, values, ['customerId']);
-  const customer = await findCustomer(ctx, typed.customerId);
+  const { customerId } = parse(invoiceSchema, values, ['customerId']);
+  const customer = await findCustomer(ctx, customerId);
   if (!customer) throw new Invalid([{ field: 'customerId', key: 'errors.choice' }]);
   demandOpen(customer);
   if (customer.archivedAt !== null) throw new Invalid([{ field: 'customerId', key: 'invoices.customerArchived' }]);
+  return { ...(await readDocument(ctx, values, customer)), customer };
+}
+
+/**
+ * The same for whom nobody need have registered yet: what it would come to.
+ * @throws Invalid
+ */
+export async function readDocument(ctx: Context, values: Record<string, string>, customer: Pick<Customer, 'currency'>): Promise<Omit<ParsedDocument, 'customer'>> {
+  const { discount, ...typed } = parse(invoiceSchema, values);
   if (typed.seriesId !== null && !(await findSeries(ctx, typed.seriesId))) throw new Invalid([{ field: 'seriesId', key: 'errors.choice' }]);
   const brand = await brandOf(ctx);
   const currency = typed.currency || (customer.currency ?? usualCurrency(brand, ctx.firm));
@@ -92,8 +101,7 @@ export async function parseDocument(ctx: Context, values: Record<string, string>
   const issueDay = document.issueDay ?? todayOf(ctx);
   if (document.dueDay !== null && document.dueDay < issueDay) throw new Invalid([{ field: 'dueDay', key: 'errors.dueBeforeIssue' }]);
   const lines = await parseLines(ctx, values, { currency, pricesIncludeTax: document.pricesIncludeTax, day: document.supplyDay ?? issueDay, language: document.language, usualTaxId: brand.taxRateId });
-  const totals = summedOrRefused(document, lines);
-  return { document, lines, totals, customer };
+  return { document, lines, totals: summedOrRefused(document, lines) };
 }
 
 function summedOrRefused(document: DocumentInput, lines: readonly LineInput[]): Totals {

@@ -13,11 +13,11 @@ import { isOpen } from '#lib/customers/open';
 import { type Customer, findCustomer } from '#lib/customers/queries';
 import { recordOf } from '#lib/customers/record';
 import { rulesOf } from '#lib/customers/rules';
-import type { FieldName } from '#lib/customers/fields';
+import type { CustomerValues, FieldName } from '#lib/customers/fields';
 import { newId } from '#lib/ids';
 import { demandNoPattern, draftOf, searchTextOf } from '#lib/invoices/draft';
-import { dueDayOf, todayOf } from '#lib/invoices/input';
-import { findInvoice, type Invoice, type InvoiceDocument } from '#lib/invoices/queries';
+import { dueDayOf, type ParsedDocument, todayOf } from '#lib/invoices/input';
+import { findInvoice, type Invoice, type InvoiceDocument, type InvoiceLine, type InvoiceTax } from '#lib/invoices/queries';
 import { giveNumber } from '#lib/numbers/give';
 import { findSeries } from '#lib/numbers/series';
 import { Invalid, Missing } from '#lib/problems';
@@ -40,12 +40,26 @@ export async function missingToIssue(ctx: Context, id: string): Promise<Lack[]> 
 }
 
 async function lacks(db: Db, ctx: Context, { invoice, lines, taxes }: InvoiceDocument, customer: Customer, brand: Brand): Promise<Lack[]> {
+  const found = await lacksOf(ctx, invoice, { lines, taxes, buyer: await recordOf(ctx, customer) }, brand);
+  if (!isOpen(customer) || (customer.archivedAt !== null && invoice.type !== 'creditNote')) found.push({ what: 'customer' });
+  if (invoice.creditsId !== null && !(await mayCredit(db, ctx, invoice))) found.push({ what: 'credit' });
+  return found;
+}
+
+interface Holding {
+  lines: readonly Pick<InvoiceLine, 'taxRateId'>[];
+  taxes: readonly Pick<InvoiceTax, 'basisPoints'>[];
+  /** What the customer holds. */
+  buyer: CustomerValues;
+}
+
+/** What is missing of a document by itself, whether it is written yet or not. */
+async function lacksOf(ctx: Context, invoice: Pick<Invoice, 'type' | 'total' | 'issueDay' | 'supplyDay' | 'dueDay' | 'seriesId'>, { lines, taxes, buyer }: Holding, brand: Brand): Promise<Lack[]> {
   const found: Lack[] = [];
   if (lines.length === 0) found.push({ what: 'lines' });
   if (invoice.total < 0) found.push({ what: 'negative' });
-  if (!isOpen(customer) || (customer.archivedAt !== null && invoice.type !== 'creditNote')) found.push({ what: 'customer' });
-  const buyer = missingForInvoicing(await rulesOf(ctx), await recordOf(ctx, customer));
-  if (buyer.length > 0 && invoice.type === 'invoice') found.push({ what: 'buyer', fields: buyer });
+  const fields = missingForInvoicing(await rulesOf(ctx), buyer);
+  if (fields.length > 0 && invoice.type === 'invoice') found.push({ what: 'buyer', fields });
   // Who charges tax must say under which number (EN 16931 BR-S-02; VAT Directive art. 226 (3); ZATCA BR-KSA-39).
   if (taxes.some(({ basisPoints }) => basisPoints > 0) && invoice.type !== 'quote' && !brand.taxId) found.push({ what: 'sellerTaxId' });
   const day = invoice.supplyDay ?? invoice.issueDay ?? todayOf(ctx);
@@ -59,8 +73,16 @@ async function lacks(db: Db, ctx: Context, { invoice, lines, taxes }: InvoiceDoc
   if (invoice.dueDay !== null && invoice.dueDay < (invoice.issueDay ?? todayOf(ctx))) found.push({ what: 'dueDay' });
   const series = invoice.seriesId === null ? null : await findSeries(ctx, invoice.seriesId);
   if (invoice.seriesId !== null && (!series || series.archivedAt !== null)) found.push({ what: 'series' });
-  if (invoice.creditsId !== null && !(await mayCredit(db, ctx, invoice))) found.push({ what: 'credit' });
   return found;
+}
+
+/**
+ * What would be missing of an invoice for a customer who is not registered yet; empty when it could be issued at once.
+ * @param buyer what the customer will hold
+ * @throws Forbidden
+ */
+export async function missingToInvoice(ctx: Context, { document, lines, totals }: Omit<ParsedDocument, 'customer'>, buyer: CustomerValues): Promise<Lack[]> {
+  return lacksOf(ctx, { ...document, type: 'invoice', total: totals.total }, { lines, taxes: totals.taxes, buyer }, await brandOf(ctx));
 }
 
 /** A credit note gives back at most what its invoice came to, all others of that invoice counted. */

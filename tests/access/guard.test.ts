@@ -17,8 +17,8 @@ import { brandOf } from '#lib/brands/queries';
 import { findCustomerByText, recentCustomers } from '#lib/customers/find-by-text';
 import { copyInvoice, creditInvoice, decideQuote, invoiceFromQuote } from '#lib/invoices/derive';
 import { changeDraft, discardInvoice, draftInvoice } from '#lib/invoices/draft';
-import { parseDocument, todayOf } from '#lib/invoices/input';
-import { issueInvoice, missingToIssue } from '#lib/invoices/issue';
+import { parseDocument, readDocument, todayOf } from '#lib/invoices/input';
+import { issueInvoice, missingToInvoice, missingToIssue } from '#lib/invoices/issue';
 import { parseLines } from '#lib/invoices/lines';
 import { findLink, revokeLink, shareInvoice } from '#lib/invoices/links';
 import { countInvoices, countStates, documentsFrom, findInvoice, type InvoiceFilter, invoicesOfCustomer, latestIssued, listInvoices, openInvoices } from '#lib/invoices/queries';
@@ -148,6 +148,8 @@ import { rememberedMapping } from '#lib/imports/remember';
 import { leaveRowOut, repairRow } from '#lib/imports/repair';
 import { rereadImport } from '#lib/imports/reread';
 import { runImport } from '#lib/imports/run';
+import { agreeToWelcomes, countWelcomed, countWelcomes, declineWelcomes } from '#lib/imports/welcome';
+import { welcomeRow } from '#lib/imports/welcome-row';
 import { joinedConsents } from '#lib/merges/consent';
 import { mergeCustomers } from '#lib/merges/merge';
 import { addedSince, belongingsOf, findMerge, mergedCustomers, mergesInto } from '#lib/merges/queries';
@@ -162,6 +164,17 @@ import { countNotes, findNote, notesOf, possibleReaders } from '#lib/notes/queri
 import { removeFile, removeNote } from '#lib/notes/remove';
 import { writeNote } from '#lib/notes/write-note';
 import { Forbidden, Missing } from '#lib/problems';
+import { changeTemplate, createTemplate, moveTemplate, setTemplateArchived, tickWelcome } from '#lib/registration/change';
+import { parseTemplate } from '#lib/registration/input';
+import { allTemplates, findTemplate, isWelcomeTicked } from '#lib/registration/queries';
+import { reachOf } from '#lib/registration/reach';
+import { registerWithWelcome } from '#lib/registration/register-with-welcome';
+import { readReminders, reminderChoices, remindersOf, remindersToCome } from '#lib/registration/reminders';
+import { sampleWelcome } from '#lib/registration/sample';
+import { sendWelcome } from '#lib/registration/send-welcome';
+import { findWelcome } from '#lib/registration/sent';
+import { documentOf, welcomeFor, welcomeOf } from '#lib/registration/welcome-for';
+import { planForNew, weekendFor } from '#lib/reminders/plan-for-new';
 import { dropList, keepList, listsOf } from '#lib/saved-lists/saved-lists';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { addUser } from '#lib/users/add';
@@ -180,6 +193,7 @@ import { anInvoice, documentValues, selling } from '../support/invoices.ts';
 import { asGuessed, checked, collected, inPieces, receive } from '../support/imports.ts';
 import { aReader, queueLetter, recipient } from '../support/mail.ts';
 import { temporaryFolder } from '../support/program.ts';
+import { aTemplate, reachable, templateForm } from '../support/welcome.ts';
 
 const secret = 'Top secret GmbH';
 const password = 'correct horse battery';
@@ -251,6 +265,8 @@ interface Subject {
   unsentStep: string;
   nextStep: string;
   stopped: string;
+  template: string;
+  agreedFile: string;
 }
 
 const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '', type: 'number', options: '', group: 'more', isUnique: '', initial: '', isInList: '' };
@@ -636,7 +652,42 @@ Object.assign(verbs, {
   resetText: ['firm.edit', (ctx) => resetText(ctx, 'firm', 'en')],
 } satisfies typeof verbs);
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer|record(?!C|P)|candidateOf|categoryChoices|planFor|preview|remindersNotSent|remindersOf|upcoming|reminderSettingsOf|weekendOf|isStillDue|textsOf)/.test(name)));
+// Welcome invoices.
+Object.assign(verbs, {
+  allTemplates: ['invoices.view', (ctx) => allTemplates(ctx)],
+  findTemplate: ['invoices.view', (ctx, { template }) => findTemplate(ctx, template)],
+  isWelcomeTicked: ['invoices.view', (ctx) => isWelcomeTicked(ctx)],
+  createTemplate: ['firm.edit', (ctx) => createTemplate(ctx, templateForm())],
+  changeTemplate: ['firm.edit', (ctx, { template }) => changeTemplate(ctx, template, 1, templateForm({ name: 'Overwritten' }))],
+  setTemplateArchived: ['firm.edit', (ctx, { template }) => setTemplateArchived(ctx, template, true)],
+  moveTemplate: ['firm.edit', (ctx, { template }) => moveTemplate(ctx, template, 1)],
+  tickWelcome: ['firm.edit', (ctx) => tickWelcome(ctx, true)],
+  parseTemplate: ['customers.view', (ctx) => parseTemplate(ctx, templateForm())],
+  readReminders: ['invoices.view', (ctx) => readReminders(ctx, { reminders: 'usual' })],
+  reminderChoices: ['invoices.view', (ctx) => reminderChoices(ctx, '')],
+  remindersOf: ['invoices.view', (ctx) => remindersOf(ctx, { reminders: 'usual', planId: null }, { categories: '' }, '2030-01-01')],
+  remindersToCome: ['invoices.view', async (ctx, { issued }) => remindersToCome(ctx, ((await findInvoice(ctx, issued)) ?? fail()).invoice)],
+  planForNew: ['invoices.view', (ctx, { category }) => planForNew(ctx, [category])],
+  weekendFor: ['invoices.view', (ctx) => weekendFor(ctx)],
+  welcomeFor: ['invoices.view', (ctx) => welcomeFor(ctx, reachable({ name: 'Newcomer' }))],
+  welcomeOf: ['invoices.view', async (ctx, { template, buyer }) => welcomeOf(ctx, (await findTemplate(ctx, template)) ?? fail(), (await findCustomer(ctx, buyer)) ?? fail(), reachable())],
+  documentOf: ['products.view', async (ctx, { template, buyer }) => documentOf(ctx, (await findTemplate(ctx, template)) ?? fail(), (await findCustomer(ctx, buyer)) ?? fail(), 'ar')],
+  sampleWelcome: ['invoices.view', async (ctx, { template }) => sampleWelcome(ctx, (await findTemplate(ctx, template)) ?? fail())],
+  reachOf: ['invoices.view', async (ctx, { buyer }) => (await reachOf(ctx))((await findCustomer(ctx, buyer)) ?? fail(), reachable())],
+  readDocument: ['invoices.view', (ctx) => readDocument(ctx, documentValues('', soldLines), { currency: null })],
+  missingToInvoice: ['invoices.view', async (ctx) => missingToInvoice(ctx, await readDocument(ctx, documentValues('', soldLines), { currency: null }), values())],
+  findWelcome: ['mail.view', (ctx, { buyer }) => findWelcome(ctx, buyer)],
+  sendWelcome: ['invoices.edit', (ctx, { buyer, template }) => sendWelcome(ctx, buyer, { templateId: template, by: 'print', seen: null })],
+  registerWithWelcome: ['customers.edit', (ctx, { draft, template }) => registerWithWelcome(ctx, draft, { templateId: template, by: 'print', seen: null })],
+  countWelcomes: ['customers.import', (ctx, { checkedFile }) => countWelcomes(ctx, checkedFile)],
+  countWelcomed: ['customers.import', (ctx, { savedFile }) => countWelcomed(ctx, savedFile)],
+  agreeToWelcomes: ['customers.import', (ctx, { checkedFile }) => agreeToWelcomes(ctx, checkedFile, 0)],
+  declineWelcomes: ['customers.import', (ctx, { agreedFile }) => declineWelcomes(ctx, agreedFile)],
+  // Of whom nobody may be written to: nothing is changed.
+  welcomeRow: ['customers.import', async (ctx, { savedFile }) => welcomeRow(ctx, (await findRow({ ...ctx, role: ctx.role === 'viewer' ? 'member' : ctx.role }, savedFile, 1)) ?? fail())],
+} satisfies typeof verbs);
+
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer|candidateOf|categoryChoices|planFor|preview|remindersNotSent|remindersOf|upcoming|reminderSettingsOf|weekendOf|isStillDue|textsOf|isWelcome|welcomeFor|welcomeOf|welcomeRow|documentOf|reachOf|readDocument|readReminders|reminderChoices|remindersToCome|planForNew|weekendFor)/.test(name)));
 
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
@@ -736,7 +787,11 @@ async function belongings(ctx: Context): Promise<Subject> {
   await store.write((db) => db.insert(reminders).values({ id: newId(), firmId: owner.firm.id, invoiceId: issued, stepId: unsentStep, day: '2026-01-01', state: 'notSent', reason: 'noEmail', at: now() }));
   const stopped = await anInvoice(owner, sold.customer, '1', { reference: secret });
   await stopReminders(owner, stopped, { kind: 'disputed', reason: secret });
-  return { expense, archivedExpense, receipt, expenseCategory, expensePlan, pausedExpensePlan, archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled, reader, readersInvoice, readersPayment, waiting, heldMail, takenBack, reminderPlan, heldStep, unsentStep, nextStep, stopped };
+  const template = await aTemplate(owner, { name: secret });
+  await aTemplate(owner, { name: `Other ${secret}` });
+  const agreedFile = await checked(ctx, sheet.replace('x@', 'z@'));
+  await agreeToWelcomes(ctx, agreedFile, 0);
+  return { expense, archivedExpense, receipt, expenseCategory, expensePlan, pausedExpensePlan, archivedField, archivedCategory, plan, pausedPlan, pattern, usedSeries, series, archivedSeries, buyer: sold.customer, vat: sold.vat, product, invoiceDraft, issued, quote, payment, merge, mergeKept, consent, provenConsent, received, checkedFile, saving, savedFile, note, file, customer, archived, contact, archivedContact, delivery, archivedDelivery, draft, session, customerKey, field, category, otherCategory, list, invitation, colleague, disabled, reader, readersInvoice, readersPayment, waiting, heldMail, takenBack, reminderPlan, heldStep, unsentStep, nextStep, stopped, template, agreedFile };
 }
 
 /** All that is stored, of everybody or of one firm alone. */
@@ -768,6 +823,9 @@ test('who may do what', () => {
   expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit', 'products.view', 'invoices.view', 'payments.view', 'mail.view']);
   expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'mail.view', 'mail.edit']);
   expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'mail.view', 'mail.edit']);
+  expect(allowed('viewer')).toEqual(['customers.view', 'notes.view', 'account.edit', 'products.view', 'invoices.view', 'payments.view', 'mail.view']);
+  expect(allowed('member')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.import', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'mail.view']);
+  expect(allowed('owner')).toEqual(['customers.view', 'customers.edit', 'customers.merge', 'customers.erase', 'firm.edit', 'customers.import', 'backups.make', 'users.edit', 'notes.edit', 'notes.view', 'account.edit', 'products.view', 'products.edit', 'invoices.view', 'invoices.edit', 'payments.view', 'payments.edit', 'mail.view']);
 });
 
 // What changes nothing comes first, while little is stored: all that is stored is read before and after each.

@@ -1,3 +1,4 @@
+import { startDraft } from '#lib/customers/draft';
 import { findCustomer } from '#lib/customers/queries';
 import { updateCustomer } from '#lib/customers/update';
 import { creditInvoice, decideQuote } from '#lib/invoices/derive';
@@ -21,6 +22,7 @@ import { eq } from 'drizzle-orm';
 import { expect } from './browser.ts';
 import type { State } from './browser-states.ts';
 import { values } from './firm.ts';
+import { aTemplate, reachable } from './welcome.ts';
 import { anInvoice, documentValues, selling } from './invoices.ts';
 
 const longName = 'Donaudampfschifffahrt'.repeat(9);
@@ -41,6 +43,9 @@ interface Documents {
   /** A series that gave a number, and one that did not. */
   usedSeries: string;
   series: string;
+  /** A welcome, and an entry that it fits. */
+  template: string;
+  newcomer: string;
 }
 
 const made = new WeakMap<Context, Promise<Documents>>();
@@ -71,7 +76,11 @@ async function make(owner: Context): Promise<Documents> {
   await anInvoice(ctx, customer, '1', { seriesId: series });
   await archiveSeries(ctx, archived);
   const usedSeries = (await allSeries(ctx)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
-  return { plan, pausedPlan, pattern, usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
+  const words = { messageEn: `${longName} {customer}`, introductionEn: longName, paymentEn: longName, subjectEn: longName.slice(0, 190) };
+  const template = await aTemplate(ctx, { name: longName.slice(0, 100), countries: 'SA', ...words }, lines);
+  await aTemplate(ctx, { name: 'قالب آخر' }, [{ name: 'اشتراك', price: '100' }]);
+  const newcomer = await startDraft(ctx, reachable({ name: longName, country: 'SA', street: longName, city: 'Riyadh', postalCode: '12213', phone: '0501234567' }), null);
+  return { template, newcomer, plan, pausedPlan, pattern, usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
 }
 
 async function documentsOf(ctx: Context): Promise<Documents> {
@@ -153,6 +162,11 @@ export const invoiceStates: State[] = [
       await expect(page.getByRole('heading', { name: t('errors.summary') })).toBeVisible();
     },
   },
+  { name: 'welcome invoices', open: at(() => '/settings/welcome?saved=welcomeSaved') },
+  { name: 'welcome invoice, new', open: at(() => '/settings/welcome/new') },
+  { name: 'welcome invoice', open: at(({ template }) => `/settings/welcome/${template}`) },
+  { name: 'welcome invoice, preview', open: at(({ template }) => `/settings/welcome/${template}/preview`) },
+  { name: 'review with welcome invoices', open: at(({ newcomer }) => `/customers/new/review?draft=${newcomer}`) },
   { name: 'series', open: at(({ series }) => `/settings/numbers/${series}`) },
   { name: 'series that gave numbers', open: at(({ usedSeries }) => `/settings/numbers/${usedSeries}`) },
 ];

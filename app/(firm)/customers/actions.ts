@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { answer, type Label } from '../../answer';
-import { customerAddress, editAddress, editReviewAddress, newAddress, nowhere, reviewAddress } from './addresses';
+import { customerAddress, editAddress, editReviewAddress, newAddress, nowhere, printWelcomeAddress, reviewAddress } from './addresses';
 import { categoriesNamed } from '#lib/categories/named';
 import { consentNames } from '#lib/consent/consents';
 import type { Context } from '#lib/context';
@@ -12,12 +12,14 @@ import { discardDraft, findDraft, reviseDraft, startDraft } from '#lib/customers
 import { type CustomerValues, customerFieldNames, emptyValues, type FieldName } from '#lib/customers/fields';
 import { parseRecord } from '#lib/customers/input';
 import { findCustomer } from '#lib/customers/queries';
-import { type ReviewedEdit, saveDraft } from '#lib/customers/save-draft';
+import { type KeptApart, type ReviewedEdit, saveDraft } from '#lib/customers/save-draft';
 import { rulesOf } from '#lib/customers/rules';
 import { shownFields } from '#lib/customers/show';
 import { readForm } from '#lib/form';
 import type { FormState } from '#lib/form-state';
+import { isNotTypeset } from '#lib/pdf/service';
 import { Changed, Invalid, Missing } from '#lib/problems';
+import { registerWithWelcome, type Welcomed } from '#lib/registration/register-with-welcome';
 import { dropList, keepList } from '#lib/saved-lists/saved-lists';
 import { loginAddress, presence, readerLocale, requireContext } from '#lib/session';
 
@@ -105,7 +107,7 @@ export async function saveReviewed(_state: FormState, form: FormData): Promise<F
   const { names } = await formFields(ctx);
   return answer(form, { locale: ctx.locale, label: await labelsFor(ctx, '') }, async () => {
     const choices = names.map((name) => `choice.${name}` as const);
-    const { draft: id, intent, version, others, reason, ...chosen } = readForm(form, ['draft', 'intent', 'version', 'others', 'reason', ...choices], ['others']);
+    const { draft: id, intent, version, others, reason, sendWelcomeInvoice, printWelcomeInvoice, welcomeTemplate, ...chosen } = readForm(form, ['draft', 'intent', 'version', 'others', 'reason', 'sendWelcomeInvoice', 'printWelcomeInvoice', 'welcomeTemplate', ...choices], ['others']);
     const draft = await findDraft(ctx, id);
     if (!draft) redirect(nowhere);
     const { edited } = draft;
@@ -113,15 +115,29 @@ export async function saveReviewed(_state: FormState, form: FormData): Promise<F
     if (intent === 'change') redirect(edited ? editAddress(edited.id, id) : newAddress(id));
     if (draft.savedCustomerId) redirect(customerAddress(draft.savedCustomerId, 'already'));
     const keptApart = { others: apart(others), reason };
-    const customerId = await saveDraft(ctx, id, edited && reviewedEdit(version, names, chosen), keptApart).catch((error: unknown) => {
-      // Between looking and pressing the customer, or what is required of one, has changed: the review shows it.
+    const by = edited ? null : sendWelcomeInvoice ? 'mail' : printWelcomeInvoice ? 'print' : null;
+    const saving = by ? welcomed(ctx, id, welcomeTemplate, by, keptApart) : saveDraft(ctx, id, edited && reviewedEdit(version, names, chosen), keptApart).then((customerId) => ({ customerId, invoiceId: null }));
+    const { customerId, invoiceId } = await saving.catch((error: unknown) => {
+      if (isNotTypeset(error)) throw new Invalid([{ field: '', key: 'welcome.notTypeset' }]);
+      // Between looking and pressing the customer, what is required of one, or what welcomes one has changed: the review shows it.
       const policyChanged = error instanceof Invalid && error.problems.every(({ key }) => key !== 'errors.chooseOne');
+      if (by && isAboutWelcome(error)) return redirect(reviewAddress(id, 'welcomeChanged'));
       if (error instanceof Changed || policyChanged) return redirect(back);
       throw error;
     });
-    if (intent === 'saveAndNew') redirect(newAddress(undefined, customerId));
-    redirect(customerAddress(customerId, edited ? 'updated' : 'registered'));
+    const toPrint = by === 'print' && invoiceId !== null ? invoiceId : undefined;
+    if (intent === 'saveAndNew') redirect(newAddress(undefined, customerId, undefined, toPrint));
+    redirect(toPrint === undefined ? customerAddress(customerId, edited ? 'updated' : 'registered') : printWelcomeAddress(customerId, toPrint));
   });
+}
+
+/** Whether it is the welcome that is no longer what the review showed, or can no longer be. */
+const isAboutWelcome = (error: unknown): boolean => error instanceof Changed || (error instanceof Invalid && error.problems.some(({ key }) => /^(?:welcome|invoices)\./.test(key)));
+
+/** Saves a new customer with the welcome that was chosen: its template, and what was shown of it. */
+async function welcomed(ctx: Context, draftId: string, chosen: string, by: 'mail' | 'print', keptApart: KeptApart): Promise<Welcomed> {
+  const [templateId = '', seen = ''] = chosen.split('.');
+  return registerWithWelcome(ctx, draftId, { templateId, seen, by }, keptApart);
 }
 
 function reviewedEdit(version: string, names: FieldName[], chosen: Record<string, string>): ReviewedEdit {

@@ -12,18 +12,27 @@ function address(path: string, query: Record<string, string | undefined>): strin
   return given.length > 0 ? `${path}?${new URLSearchParams(given).toString()}` : path;
 }
 
-/** @param field the field at which to begin */
-export function newAddress(draft?: string, saved?: string, field?: string): string {
-  return address('/customers/new', { draft, saved, field });
+/**
+ * @param field the field at which to begin
+ * @param invoice the one that was issued, to be printed, for the customer saved before
+ */
+export function newAddress(draft?: string, saved?: string, field?: string, invoice?: string): string {
+  return address('/customers/new', { draft, saved, field, invoice });
 }
 
-export function reviewAddress(draft: string): string {
-  return address('/customers/new/review', { draft });
+/** @param said that what would be sent to welcome the customer is no longer what was looked at */
+export function reviewAddress(draft: string, said?: 'welcomeChanged'): string {
+  return address('/customers/new/review', { draft, said });
 }
 
 /** @param merge which merge was made or undone just now */
 export function customerAddress(id: string, saved?: Confirmation, merge?: string): string {
   return address(`/customers/${id}`, { saved, merge });
+}
+
+/** A customer who was registered just now with an invoice that welcomes them, to be printed. */
+export function printWelcomeAddress(id: string, invoice: string): string {
+  return address(`/customers/${id}`, { saved: 'registered', invoice });
 }
 
 /** @param keep the one that stays */

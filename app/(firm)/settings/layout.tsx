@@ -17,6 +17,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         {can(ctx, 'firm.edit') && <a {...tab('/settings/documents')}>{t('brand.title')}</a>}
         {can(ctx, 'firm.edit') && <a {...tab('/settings/taxes')}>{t('taxes.title')}</a>}
         {can(ctx, 'invoices.view') && <a {...tab('/settings/numbers')}>{t('numbers.title')}</a>}
+        {can(ctx, 'firm.edit') && <a {...tab('/settings/welcome')}>{t('welcome.settingsTitle')}</a>}
         {can(ctx, 'firm.edit') && <a {...tab('/settings/mail')}>{t('mail.settingsTitle')}</a>}
         {can(ctx, 'firm.edit') && <a {...tab('/settings/reminders')}>{t('reminders.title')}</a>}
         {can(ctx, 'firm.edit') && <a {...tab('/settings/fields')}>{t('settings.fields')}</a>}

@@ -15,6 +15,7 @@ import { CustomerMoney } from './money';
 import { Notes } from './notes';
 import { Owes } from './owes';
 import { CustomerReminders } from './reminders';
+import { WelcomeInvoice, WelcomeToPrint } from './welcome';
 import { type SearchParams, single } from '../../../search-params';
 import { SummaryList, SummaryRow } from '#components/summary-list';
 import { can } from '#lib/access';
@@ -53,6 +54,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
   return (
     <article className="profile">
       <Confirmed ctx={ctx} customer={customer} params={said} />
+      <WelcomeToPrint ctx={ctx} customerId={customer.id} params={said} />
       <MergeConfirmed ctx={ctx} customer={customer} params={said} />
       <div className="head">
         <div>
@@ -72,6 +74,7 @@ export default async function Profile({ params, searchParams }: ProfileProps) {
       {latest?.number && latest.buyer && isOpen(customer) && <ChangedSince ctx={ctx} title={t('profile.changedSince', { number: latest.number })} href={`/invoices/${latest.id}`} was={latest.buyer} is={buyerOf(customer)} />}
       {!customer.mergedIntoId && (
         <>
+          <WelcomeInvoice ctx={ctx} customer={customer} />
           <CustomerMoney ctx={ctx} customer={customer} summaries={summaries} today={today} params={said} />
           <CustomerExpenses ctx={ctx} customer={customer} />
           <CustomerReminders ctx={ctx} customer={customer} params={said} />

@@ -14,6 +14,7 @@ import { findImport, findRow } from '#lib/imports/queries';
 import { leaveRowOut, repairRow } from '#lib/imports/repair';
 import { rereadImport } from '#lib/imports/reread';
 import { keepGoing } from '#lib/imports/run';
+import { agreeToWelcomes, declineWelcomes } from '#lib/imports/welcome';
 import type { MessageKey } from '#lib/messages';
 import { Missing } from '#lib/problems';
 import { requireContext } from '#lib/session';
@@ -75,6 +76,20 @@ export async function stop(_state: FormState, form: FormData): Promise<FormState
 
 export async function undoAll(_state: FormState, form: FormData): Promise<FormState> {
   return press(form, beginUndoing);
+}
+
+/** Agrees that so many new customers are welcomed when the file is saved. */
+export async function agree(_state: FormState, form: FormData): Promise<FormState> {
+  const ctx = await requireContext();
+  return settle(ctx, form, { changed: 'welcome.imports.changed' }, async () => {
+    const { file, seen } = readForm(form, ['file', 'seen']);
+    await agreeToWelcomes(ctx, file, Number(seen));
+    redirect(importAddress(file));
+  });
+}
+
+export async function decline(_state: FormState, form: FormData): Promise<FormState> {
+  return press(form, declineWelcomes);
 }
 
 export async function changeColumns(_state: FormState, form: FormData): Promise<FormState> {

@@ -22,3 +22,8 @@ export function readingAddress(id: string): string {
 export function rowAddress(id: string, position: number): string {
   return `${importsAddress}/${id}/rows/${position}`;
 }
+
+/** Where it is agreed that new customers of a file are welcomed. */
+export function importWelcomeAddress(id: string): string {
+  return `${importsAddress}/${id}/welcome`;
+}

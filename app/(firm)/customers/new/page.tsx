@@ -3,6 +3,7 @@ import { NoPermission } from '../../no-permission';
 import { discardEntry } from '../actions';
 import { customerAddress, newAddress, nowhere } from '../addresses';
 import { CustomerForm } from '../customer-form';
+import { WelcomeToPrint } from '../[id]/welcome';
 import { type SearchParams, single } from '../../../search-params';
 import { Notice } from '#components/notice';
 import { can } from '#lib/access';
@@ -33,6 +34,7 @@ export default async function NewCustomer({ searchParams }: { searchParams: Prom
   return (
     <>
       <SavedBefore ctx={ctx} id={single(params['saved'])} />
+      <WelcomeToPrint ctx={ctx} customerId={single(params['saved'])} params={params} />
       <h1>{t('form.newTitle')}</h1>
       {!draft && <Unfinished ctx={ctx} drafts={await unfinishedDrafts(ctx)} />}
       <CustomerForm ctx={ctx} title={t('form.newTitle')} values={values} draftId={draft?.id} focus={single(params['field']) || (draft ? undefined : 'name')} cancel="/customers" />

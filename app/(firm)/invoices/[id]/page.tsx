@@ -4,7 +4,7 @@ import { nowhere } from '../../customers/addresses';
 import { Sends } from '../../outbox/sends';
 import { type SearchParams, single } from '../../../search-params';
 import { SaidOfReminders } from '../../settings/reminders/said';
-import { Sheet } from '../../../sheet';
+import { FirmSheet } from '../../firm-sheet';
 import { draftAddress, issueAddress, pdfAddress, sendAddress, typeAddress } from '../addresses';
 import { ChangedSince } from '../../changed-since';
 import { Confirmed } from '../confirmation';
@@ -63,7 +63,7 @@ export default async function ShowInvoice({ params, searchParams }: InvoiceProps
       </div>
       {invoice.voidReason && <p className="notice warning">{t('invoices.voidBecause', { reason: invoice.voidReason })}</p>}
       {invoice.buyer && <ChangedSince ctx={ctx} title={t('invoices.changedSince')} was={invoice.buyer} is={buyerOf(record)} />}
-      <Sheet sheet={invoiceSheet(printed)} logo={printed.brand.logoFileId && '/settings/documents/logo'} />
+      <FirmSheet ctx={ctx} sheet={invoiceSheet(printed)} />
       {invoice.type === 'invoice' && <Payments ctx={ctx} invoice={invoice} />}
       {invoice.type === 'invoice' && invoice.status !== 'draft' && <Reminders ctx={ctx} invoice={invoice} />}
       {invoice.status === 'issued' && mayEdit && <More ctx={ctx} invoice={invoice} state={state} />}

@@ -2,6 +2,7 @@ import { changeColumns, discard, saveAll, undoAll } from '../actions';
 import { importAddress } from '../addresses';
 import { Press } from './press';
 import { RowTable } from './row-table';
+import { Welcomes } from './welcomes';
 import { type SearchParams, single } from '../../../../search-params';
 import { Notice } from '#components/notice';
 import type { Context } from '#lib/context';
@@ -9,6 +10,7 @@ import { rulesOf } from '#lib/customers/rules';
 import { choicesOf, savedOutcomes } from '#lib/imports/choices';
 import { targetFields } from '#lib/imports/fields';
 import { countOutcomes, type Import, listRows, type OutcomeCount, type RowFilter, rowOutcomes, rowsAPage } from '#lib/imports/queries';
+import { countWelcomed } from '#lib/imports/welcome';
 import { translator } from '#lib/messages';
 
 interface OutcomeProps {
@@ -28,10 +30,12 @@ export async function Outcome({ ctx, file, params }: OutcomeProps) {
   const page = Math.min(Math.max(Math.trunc(Number(single(params['page']) || 1)) || 1, 1), Math.ceil(file.rowCount / rowsAPage));
   const rows = await listRows(ctx, file.id, show, page);
   const fields = targetFields(ctx, await rulesOf(ctx));
+  const welcomed = await countWelcomed(ctx, file.id);
   return (
     <>
       <Said ctx={ctx} file={file} counts={counts} params={params} />
-      <Buttons ctx={ctx} file={file} counts={counts} />
+      {choicesOf(file).welcomes !== undefined && welcomed.sent > 0 && <Notice>{translator(ctx.locale, ctx.user.digits)('welcome.imports.sentNow', { count: welcomed.sent })}</Notice>}
+      <Buttons ctx={ctx} file={file} counts={counts} welcomesDue={welcomed.due} />
       <Filters ctx={ctx} file={file} counts={counts} show={show} />
       <RowTable ctx={ctx} file={file} rows={rows} fields={fields} />
       <Pages ctx={ctx} file={file} counts={counts} show={show} page={page} />
@@ -63,7 +67,7 @@ interface CountedProps {
   counts: OutcomeCount[];
 }
 
-function Buttons({ ctx, file, counts }: CountedProps) {
+function Buttons({ ctx, file, counts, welcomesDue }: CountedProps & { welcomesDue: number }) {
   const t = translator(ctx.locale, ctx.user.digits);
   const saved = savedOutcomes(choicesOf(file));
   const waiting = counts.filter(({ outcome }) => saved.includes(outcome)).reduce((total, { rows, saved }) => total + rows - saved, 0);
@@ -72,6 +76,8 @@ function Buttons({ ctx, file, counts }: CountedProps) {
   const { state, id } = file;
   return (
     <section className="group">
+      {state !== 'undone' && waiting > 0 && <Welcomes ctx={ctx} file={file} />}
+      {state !== 'undone' && waiting === 0 && welcomesDue > 0 && <Press ctx={ctx} file={id} action={saveAll} word={t('imports.continue')} quiet={false} />}
       {state !== 'undone' && waiting > 0 && <Press ctx={ctx} file={id} action={saveAll} word={state === 'stopped' || state === 'failed' ? t('imports.continue') : t('imports.toSave', { count: waiting })} help={t('imports.saveHelp', { refused })} quiet={false} />}
       {state === 'checked' && waiting === 0 && <p>{t('imports.toSave', { count: 0 })}. {t('imports.saveHelp', { refused })}</p>}
       {state !== 'undone' && isAnySaved && <Press ctx={ctx} file={id} action={undoAll} word={t('imports.undo')} help={t('imports.undoHelp')} />}

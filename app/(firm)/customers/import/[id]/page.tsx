@@ -47,6 +47,7 @@ function Stage({ ctx, file, params }: { ctx: Context; file: Import; params: Sear
       );
     case 'checking':
     case 'saving':
+    case 'welcoming':
     case 'undoing':
       return <Progress ctx={ctx} file={file} state={file.state} />;
     default:

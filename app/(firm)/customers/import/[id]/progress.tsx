@@ -11,7 +11,7 @@ const renewal = 2;
 interface ProgressProps {
   ctx: Context;
   file: Import;
-  state: 'checking' | 'saving' | 'undoing';
+  state: 'checking' | 'saving' | 'welcoming' | 'undoing';
 }
 
 /** How far it is. */

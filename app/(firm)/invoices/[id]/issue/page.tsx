@@ -5,7 +5,7 @@ import { issue } from '../../actions';
 import { draftAddress, invoiceAddress } from '../../addresses';
 import { Follows } from './follows';
 import { Missing } from './missing';
-import { Sheet } from '../../../../sheet';
+import { FirmSheet } from '../../../firm-sheet';
 import { Form } from '#components/form/form';
 import { Submit } from '#components/form/submit';
 import { can } from '#lib/access';
@@ -32,7 +32,7 @@ export default async function IssueInvoice({ params }: { params: Promise<{ id: s
     <>
       <h1>{title}</h1>
       {missing.length > 0 && <Missing ctx={ctx} missing={missing} invoice={invoice} customer={customer} />}
-      <Sheet sheet={invoiceSheet(printed)} logo={printed.brand.logoFileId && '/settings/documents/logo'} />
+      <FirmSheet ctx={ctx} sheet={invoiceSheet(printed)} />
       <Follows ctx={ctx} invoice={invoice} customer={customer} />
       <Form action={issue} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
         <input type="hidden" name="id" value={invoice.id} />
