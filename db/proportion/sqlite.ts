@@ -5,8 +5,10 @@ import type { Operand } from '#db/types';
 const name = 'sijill_proportion';
 
 /** `whole * part / all`, rounded half up, for what is too large to be multiplied in 64 bits. */
-function proportionOf(whole: unknown, part: unknown, all: unknown): bigint {
-  const [product, by] = [BigInt(whole as bigint) * BigInt(part as bigint), BigInt(all as bigint)];
+function proportionOf(...operands: (bigint | null)[]): bigint | null {
+  const [whole = null, part = null, by = null] = operands;
+  if (whole === null || part === null || by === null) return null;
+  const product = whole * part;
   if (by === 0n) return 0n;
   const [numerator, denominator] = [2n * product + by, 2n * by];
   const quotient = numerator / denominator;
@@ -15,7 +17,7 @@ function proportionOf(whole: unknown, part: unknown, all: unknown): bigint {
 
 /** Gives a connection what the queries of this file call. */
 export function teachProportion(connection: Database.Database): void {
-  connection.function(name, { deterministic: true, safeIntegers: true }, proportionOf);
+  connection.function(name, { deterministic: true, safeIntegers: true, varargs: true }, proportionOf);
 }
 
 /** SQLite turns what leaves 64 bits into a double: only what stays within is reckoned by itself, the rest exactly outside of it. */

@@ -14,8 +14,8 @@ const columns: ReportColumn[] = [{ name: 'quantity', part: null }, { name: 'net'
 const signed = (amount: AnyColumn | ReturnType<typeof sql>) => sql<number>`case when ${invoices.type} = 'creditNote' then -${amount} else ${amount} end`;
 
 const columnsOfLine = {
-  firmId: invoices.firmId, what: sql<EntryKind>`${invoices.type}`.as('what'), id: sql<string>`${invoices.id}`.as('id'), number: sql<string>`coalesce(${invoices.number}, '')`.as('number'), day: sql<string>`${invoices.issueDay}`.as('day'),
-  customerId: sql<string | null>`${invoices.customerId}`.as('customer_id'), currency: sql<string>`${invoices.currency}`.as('currency'), key: sql<string>`coalesce(${invoiceLines.productId}, '')`.as('key'), quantity: signed(invoiceLines.quantity).as('quantity'),
+  firmId: invoices.firmId, what: sql<EntryKind>`${invoices.type}`.as('entry_what'), id: sql<string>`${invoices.id}`.as('entry_id'), number: sql<string>`coalesce(${invoices.number}, '')`.as('entry_number'), day: sql<string>`${invoices.issueDay}`.as('entry_day'),
+  customerId: sql<string | null>`${invoices.customerId}`.as('entry_customer_id'), currency: sql<string>`${invoices.currency}`.as('entry_currency'), key: sql<string>`coalesce(${invoiceLines.productId}, '')`.as('entry_key'), quantity: signed(invoiceLines.quantity).as('entry_quantity'),
 };
 
 const isDiscounted = or(gt(sql`coalesce(${invoices.discountBasisPoints}, 0)`, 0), gt(sql`coalesce(${invoices.discountAmount}, 0)`, 0));
@@ -25,7 +25,7 @@ const isDiscounted = or(gt(sql`coalesce(${invoices.discountBasisPoints}, 0)`, 0)
  * of each tax is divided over its lines in proportion, running along them: what the first so many lines bear together is rounded, so that all bear the whole.
  */
 export function lineEntries(db: Db, ctx: Context, { from, to }: ReportFilter) {
-  const plain = db.select({ ...columnsOfLine, net: signed(invoiceLines.net).as('net') }).from(invoices).innerJoin(invoiceLines, eq(invoiceLines.invoiceId, invoices.id))
+  const plain = db.select({ ...columnsOfLine, net: signed(invoiceLines.net).as('entry_net') }).from(invoices).innerJoin(invoiceLines, eq(invoiceLines.invoiceId, invoices.id))
     .where(and(ofFirm(ctx, invoices), ...issuedWithin(from, to), sql`not (${isDiscounted})`));
   const of = sql`partition by ${invoiceLines.invoiceId}, ${invoiceLines.taxCategory}, ${invoiceLines.taxBasisPoints}`;
   const line = db
@@ -41,7 +41,7 @@ export function lineEntries(db: Db, ctx: Context, { from, to }: ReportFilter) {
   const discount = sql`(${line.all} - ${line.taxable})`;
   const net = sql`(${line.line} - ${proportion(discount, line.upTo, line.all)} + ${proportion(discount, sql`(${line.upTo} - ${line.line})`, line.all)})`;
   const { firmId, what, id, number, day, customerId, currency, key, quantity } = line;
-  const discounted = db.select({ firmId, what, id, number, day, customerId, currency, key, quantity, net: sql<number>`case when ${line.type} = 'creditNote' then -${net} else ${net} end`.as('net') }).from(line).where(ofFirm(ctx, line));
+  const discounted = db.select({ firmId, what, id, number, day, customerId, currency, key, quantity, net: sql<number>`case when ${line.type} = 'creditNote' then -${net} else ${net} end`.as('entry_net') }).from(line).where(ofFirm(ctx, line));
   return plain.unionAll(discounted).as('entry');
 }
 

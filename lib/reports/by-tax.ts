@@ -16,9 +16,9 @@ export function outputEntries(db: Db, ctx: Context, { from, to }: ReportFilter) 
   const signed = (amount: AnyColumn, name: string) => sql<number>`case when ${invoices.type} = 'creditNote' then -${amount} else ${amount} end`.as(name);
   return db
     .select({
-      firmId: invoices.firmId, what: sql<EntryKind>`${invoices.type}`.as('what'), id: sql<string>`${invoices.id}`.as('id'), number: sql<string>`coalesce(${invoices.number}, '')`.as('number'), day: sql<string>`${invoices.issueDay}`.as('day'),
-      customerId: sql<string | null>`${invoices.customerId}`.as('customer_id'), supplier: sql<string | null>`null`.as('supplier'), currency: sql<string>`${invoices.currency}`.as('currency'),
-      key: sql<string>`${invoiceTaxes.category} || ':' || ${invoiceTaxes.basisPoints}`.as('key'), net: signed(invoiceTaxes.taxable, 'net'), tax: signed(invoiceTaxes.tax, 'tax'), total: sql<number>`${signed(invoiceTaxes.taxable, 'net').sql} + ${signed(invoiceTaxes.tax, 'tax').sql}`.as('total'),
+      firmId: invoices.firmId, what: sql<EntryKind>`${invoices.type}`.as('entry_what'), id: sql<string>`${invoices.id}`.as('entry_id'), number: sql<string>`coalesce(${invoices.number}, '')`.as('entry_number'), day: sql<string>`${invoices.issueDay}`.as('entry_day'),
+      customerId: sql<string | null>`${invoices.customerId}`.as('entry_customer_id'), supplier: sql<string | null>`null`.as('entry_supplier'), currency: sql<string>`${invoices.currency}`.as('entry_currency'),
+      key: sql<string>`${invoiceTaxes.category} || ':' || ${invoiceTaxes.basisPoints}`.as('entry_key'), net: signed(invoiceTaxes.taxable, 'entry_net'), tax: signed(invoiceTaxes.tax, 'entry_tax'), total: sql<number>`${signed(invoiceTaxes.taxable, 'entry_net').sql} + ${signed(invoiceTaxes.tax, 'entry_tax').sql}`.as('entry_total'),
     })
     .from(invoices)
     .innerJoin(invoiceTaxes, eq(invoiceTaxes.invoiceId, invoices.id))
@@ -31,9 +31,9 @@ export function inputEntries(db: Db, ctx: Context, { from, to }: ReportFilter): 
   const amount = (column: AnyColumn, name: string) => sql<number>`${column}`.as(name);
   return db
     .select({
-      firmId: expenses.firmId, what: sql<EntryKind>`'expense'`.as('what'), id: sql<string>`${expenses.id}`.as('id'), number: sql<string>`coalesce(${expenses.reference}, '')`.as('number'), day: sql<string>`${expenses.day}`.as('day'),
-      customerId: sql<string | null>`${expenses.customerId}`.as('customer_id'), supplier: sql<string | null>`${expenses.supplier}`.as('supplier'), currency: sql<string>`${expenses.currency}`.as('currency'),
-      key: sql<string>`coalesce(${expenses.taxCategory}, '') || ':' || ${expenses.taxBasisPoints}`.as('key'), net: amount(expenses.net, 'net'), tax: amount(expenses.tax, 'tax'), total: amount(expenses.total, 'total'),
+      firmId: expenses.firmId, what: sql<EntryKind>`'expense'`.as('entry_what'), id: sql<string>`${expenses.id}`.as('entry_id'), number: sql<string>`coalesce(${expenses.reference}, '')`.as('entry_number'), day: sql<string>`${expenses.day}`.as('entry_day'),
+      customerId: sql<string | null>`${expenses.customerId}`.as('entry_customer_id'), supplier: sql<string | null>`${expenses.supplier}`.as('entry_supplier'), currency: sql<string>`${expenses.currency}`.as('entry_currency'),
+      key: sql<string>`coalesce(${expenses.taxCategory}, '') || ':' || ${expenses.taxBasisPoints}`.as('entry_key'), net: amount(expenses.net, 'entry_net'), tax: amount(expenses.tax, 'entry_tax'), total: amount(expenses.total, 'entry_total'),
     })
     .from(expenses)
     .where(and(ofFirm(ctx, expenses), isNull(expenses.archivedAt), gte(expenses.day, from), lte(expenses.day, to)))

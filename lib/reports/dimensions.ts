@@ -23,7 +23,7 @@ export const between = '\u001f';
  */
 export function keyedEntries(db: Db, ctx: Context, entry: Entries, dimension: Dimension, sharing: Sharing) {
   if (dimension === 'categories') return byCategory(db, ctx, entry, sharing);
-  const key = keyOf(dimension, entry).as('key');
+  const key = keyOf(dimension, entry).as('entry_key');
   const rows = db.select({ ...columnsOf(entry), net: entry.net, tax: entry.tax, total: entry.total, key }).from(entry);
   return dimension === 'places' ? rows.leftJoin(customers, eq(customers.id, entry.customerId)).where(ofFirm(ctx, entry)).as('keyed') : rows.where(ofFirm(ctx, entry)).as('keyed');
 }
@@ -51,8 +51,8 @@ function byCategory(db: Db, ctx: Context, entry: Entries, sharing: Sharing) {
     .as('member');
   const members = sharing === 'equal' ? member : null;
   const share = (amount: Entries['net'], name: string) => (members ? equalShare(amount, members) : sql<number>`${amount}`).as(name);
-  const key = sql<string>`case when ${entry.customerId} is null then ${nobody} else coalesce(${members ? member.categoryId : customerCategories.categoryId}, '') end`.as('key');
-  const rows = db.select({ ...columnsOf(entry), net: share(entry.net, 'net'), tax: share(entry.tax, 'tax'), total: sql<number>`${share(entry.net, 'net').sql} + ${share(entry.tax, 'tax').sql}`.as('total'), key }).from(entry).leftJoin(customers, eq(customers.id, entry.customerId));
+  const key = sql<string>`case when ${entry.customerId} is null then ${nobody} else coalesce(${members ? member.categoryId : customerCategories.categoryId}, '') end`.as('entry_key');
+  const rows = db.select({ ...columnsOf(entry), net: share(entry.net, 'entry_net'), tax: share(entry.tax, 'entry_tax'), total: sql<number>`${share(entry.net, 'entry_net').sql} + ${share(entry.tax, 'entry_tax').sql}`.as('entry_total'), key }).from(entry).leftJoin(customers, eq(customers.id, entry.customerId));
   return members ? rows.leftJoin(member, eq(member.customerKey, customers.key)).where(ofFirm(ctx, entry)).as('keyed') : rows.leftJoin(customerCategories, eq(customerCategories.customerKey, customers.key)).where(ofFirm(ctx, entry)).as('keyed');
 }
 

@@ -70,14 +70,14 @@ function shownOf(db: Db, ctx: Context, behind: Behind) {
   if (report === 'products') {
     const line = lineEntries(db, ctx, filter);
     const { firmId, what, id, number, day, customerId } = line;
-    return db.select({ firmId, what, id, number, day, customerId, supplier: none, net: sql<number>`sum(${line.net})`.as('net'), tax: sql<number>`0`.as('tax'), total: sql<number>`sum(${line.net})`.as('total') }).from(line)
+    return db.select({ firmId, what, id, number, day, customerId, supplier: none, net: sql<number>`sum(${line.net})`.as('entry_net'), tax: sql<number>`0`.as('entry_tax'), total: sql<number>`sum(${line.net})`.as('entry_total') }).from(line)
       .where(and(ofFirm(ctx, line), eq(line.currency, currency), key === null ? undefined : eq(line.key, key)))
       .groupBy(...[firmId, what, id, number, day, customerId].map((column) => sql`${column}`)).as('shown');
   }
   if (report === 'receivables') {
     const open = openEntries(db, ctx, filter.day);
     const { firmId, what, id, number, day, customerId, total } = open;
-    return db.select({ firmId, what, id, number, day, customerId: sql<string | null>`${customerId}`.as('customer_id'), supplier: none, net: sql<number>`${total}`.as('net'), tax: sql<number>`0`.as('tax'), total: sql<number>`${total}`.as('total') }).from(open)
+    return db.select({ firmId, what, id, number, day, customerId: sql<string | null>`${customerId}`.as('entry_customer_id'), supplier: none, net: sql<number>`${total}`.as('entry_net'), tax: sql<number>`0`.as('entry_tax'), total: sql<number>`${total}`.as('entry_total') }).from(open)
       .where(and(ofFirm(ctx, open), eq(open.currency, currency), key === null ? undefined : eq(customerId, key), part === 'open' ? undefined : sql`${open.age} = ${part}`)).as('shown');
   }
   if (report === 'taxes') {
@@ -91,7 +91,7 @@ function shownOf(db: Db, ctx: Context, behind: Behind) {
   return db.select(columnsOf(keyed)).from(keyed).where(and(ofFirm(ctx, keyed), eq(keyed.currency, currency), eq(keyed.key, key))).as('shown');
 }
 
-const none = sql<string | null>`null`.as('supplier');
+const none = sql<string | null>`null`.as('entry_supplier');
 
 type Shown = Pick<ReturnType<typeof outputEntries>, 'firmId' | 'what' | 'id' | 'number' | 'day' | 'customerId' | 'supplier' | 'net' | 'tax' | 'total'>;
 

@@ -32,8 +32,8 @@ function issuedEntries(db: Db, ctx: Context, { from, to }: Period) {
   const signed = (column: AnyColumn, name: string) => sql<number>`case when ${invoices.type} = 'creditNote' then -${column} else ${column} end`.as(name);
   return db
     .select({
-      firmId: invoices.firmId, what: sql<EntryKind>`${invoices.type}`.as('what'), id: invoices.id, number: sql<string>`coalesce(${invoices.number}, '')`.as('number'), day: sql<string>`${invoices.issueDay}`.as('day'),
-      customerId: sql<string | null>`${invoices.customerId}`.as('customer_id'), origin: sql<string | null>`${invoices.id}`.as('origin'), supplier: sql<string | null>`null`.as('supplier'), currency: sql<string>`${invoices.currency}`.as('currency'), net: signed(invoices.net, 'net'), tax: signed(invoices.tax, 'tax'), total: signed(invoices.total, 'total'),
+      firmId: invoices.firmId, what: sql<EntryKind>`${invoices.type}`.as('entry_what'), id: invoices.id, number: sql<string>`coalesce(${invoices.number}, '')`.as('entry_number'), day: sql<string>`${invoices.issueDay}`.as('entry_day'),
+      customerId: sql<string | null>`${invoices.customerId}`.as('entry_customer_id'), origin: sql<string | null>`${invoices.id}`.as('entry_origin'), supplier: sql<string | null>`null`.as('entry_supplier'), currency: sql<string>`${invoices.currency}`.as('entry_currency'), net: signed(invoices.net, 'entry_net'), tax: signed(invoices.tax, 'entry_tax'), total: signed(invoices.total, 'entry_total'),
     })
     .from(invoices)
     .where(and(ofFirm(ctx, invoices), ...issuedWithin(from, to)))
@@ -47,11 +47,11 @@ export type EntryKind = 'invoice' | 'creditNote' | 'payment' | 'refund' | 'expen
 
 function receivedEntries(db: Db, ctx: Context, { from, to }: Period): Entries {
   const within = [isNull(payments.voidedAt), gte(payments.day, from), lte(payments.day, to)];
-  const ofPayment = { firmId: payments.firmId, what: sql<EntryKind>`${payments.kind}`.as('what'), id: payments.id, number: sql<string>`${payments.number}`.as('number'), day: sql<string>`${payments.day}`.as('day'), customerId: sql<string | null>`${payments.customerId}`.as('customer_id') };
-  const paid = { supplier: sql<string | null>`null`.as('supplier'), currency: sql<string>`${payments.currency}`.as('currency') };
+  const ofPayment = { firmId: payments.firmId, what: sql<EntryKind>`${payments.kind}`.as('entry_what'), id: payments.id, number: sql<string>`${payments.number}`.as('entry_number'), day: sql<string>`${payments.day}`.as('entry_day'), customerId: sql<string | null>`${payments.customerId}`.as('entry_customer_id') };
+  const paid = { supplier: sql<string | null>`null`.as('entry_supplier'), currency: sql<string>`${payments.currency}`.as('entry_currency') };
   const taxOfPart = proportion(allocations.amount, invoices.tax, invoices.total);
   const parts = db
-    .select({ ...ofPayment, origin: sql<string | null>`${invoices.id}`.as('origin'), ...paid, net: sql<number>`${allocations.amount} - ${taxOfPart}`.as('net'), tax: taxOfPart.as('tax'), total: sql<number>`${allocations.amount}`.as('total') })
+    .select({ ...ofPayment, origin: sql<string | null>`${invoices.id}`.as('entry_origin'), ...paid, net: sql<number>`${allocations.amount} - ${taxOfPart}`.as('entry_net'), tax: taxOfPart.as('entry_tax'), total: sql<number>`${allocations.amount}`.as('entry_total') })
     .from(payments)
     .innerJoin(allocations, eq(allocations.paymentId, payments.id))
     .innerJoin(invoices, eq(invoices.id, allocations.invoiceId))
@@ -59,7 +59,7 @@ function receivedEntries(db: Db, ctx: Context, { from, to }: Period): Entries {
   const given = db.select({ given: sql`sum(${allocations.amount})` }).from(allocations).where(and(ofFirm(ctx, allocations), eq(allocations.paymentId, payments.id)));
   const rest = sql<number>`${payments.amount} - coalesce(${given}, 0)`;
   const rests = db
-    .select({ ...ofPayment, origin: sql<string | null>`null`.as('origin'), ...paid, net: sql<number>`cast(${rest} as bigint)`.as('net'), tax: sql<number>`0`.as('tax'), total: sql<number>`cast(${rest} as bigint)`.as('total') })
+    .select({ ...ofPayment, origin: sql<string | null>`null`.as('entry_origin'), ...paid, net: sql<number>`cast(${rest} as bigint)`.as('entry_net'), tax: sql<number>`0`.as('entry_tax'), total: sql<number>`cast(${rest} as bigint)`.as('entry_total') })
     .from(payments)
     .where(and(ofFirm(ctx, payments), eq(payments.kind, 'payment'), ...within, sql`${rest} <> 0`));
   const latest = db.select({ id: note.id }).from(note)
@@ -67,7 +67,7 @@ function receivedEntries(db: Db, ctx: Context, { from, to }: Period): Entries {
     .orderBy(desc(note.listDay), desc(note.key)).limit(1);
   const taxBack = sql`coalesce(${proportion(payments.amount, credit.tax, credit.total)}, 0)`;
   const refunds = db
-    .select({ ...ofPayment, origin: sql<string | null>`null`.as('origin'), ...paid, net: sql<number>`${taxBack} - ${payments.amount}`.as('net'), tax: sql<number>`-${taxBack}`.as('tax'), total: sql<number>`-${payments.amount}`.as('total') })
+    .select({ ...ofPayment, origin: sql<string | null>`null`.as('entry_origin'), ...paid, net: sql<number>`${taxBack} - ${payments.amount}`.as('entry_net'), tax: sql<number>`-${taxBack}`.as('entry_tax'), total: sql<number>`-${payments.amount}`.as('entry_total') })
     .from(payments)
     .leftJoin(credit, sql`${credit.id} = ${latest}`)
     .where(and(ofFirm(ctx, payments), eq(payments.kind, 'refund'), ...within));
@@ -80,9 +80,9 @@ export function expenseEntries(db: Db, ctx: Context, { from, to, basis }: Period
   const amount = (column: AnyColumn, name: string) => sql<number>`${column}`.as(name);
   return db
     .select({
-      firmId: expenses.firmId, what: sql<EntryKind>`'expense'`.as('what'), id: expenses.id, number: sql<string>`coalesce(${expenses.reference}, '')`.as('number'), day: sql<string>`${on}`.as('day'),
-      customerId: sql<string | null>`${expenses.customerId}`.as('customer_id'), origin: sql<string | null>`${expenses.categoryId}`.as('origin'), supplier: sql<string | null>`${expenses.supplier}`.as('supplier'),
-      currency: sql<string>`${expenses.currency}`.as('currency'), net: amount(expenses.net, 'net'), tax: amount(expenses.tax, 'tax'), total: amount(expenses.total, 'total'),
+      firmId: expenses.firmId, what: sql<EntryKind>`'expense'`.as('entry_what'), id: expenses.id, number: sql<string>`coalesce(${expenses.reference}, '')`.as('entry_number'), day: sql<string>`${on}`.as('entry_day'),
+      customerId: sql<string | null>`${expenses.customerId}`.as('entry_customer_id'), origin: sql<string | null>`${expenses.categoryId}`.as('entry_origin'), supplier: sql<string | null>`${expenses.supplier}`.as('entry_supplier'),
+      currency: sql<string>`${expenses.currency}`.as('entry_currency'), net: amount(expenses.net, 'entry_net'), tax: amount(expenses.tax, 'entry_tax'), total: amount(expenses.total, 'entry_total'),
     })
     .from(expenses)
     .where(and(ofFirm(ctx, expenses), isNull(expenses.archivedAt), gte(on, from), lte(on, to)))

@@ -1,4 +1,4 @@
-import { and, eq, gt, lte, type SQL, sql, sum } from 'drizzle-orm';
+import { and, eq, gt, lte, sql, type SQLWrapper, sum } from 'drizzle-orm';
 import { alias } from '#db/kit';
 import { invoices } from '#db/schema/invoices';
 import { allocations, payments } from '#db/schema/payments';
@@ -26,13 +26,13 @@ const note = alias(invoices, 'note');
 export function openEntries(db: Db, ctx: Context, day: Day) {
   const due = sql`coalesce(${invoices.dueDay}, ${invoices.listDay})`;
   const limit = (days: number) => addDays(day, -days);
-  const age = sql<Age>`case when ${due} >= ${day} then 'notDue' when ${due} >= ${limit(30)} then 'to30' when ${due} >= ${limit(60)} then 'to60' when ${due} >= ${limit(90)} then 'to90' else 'older' end`.as('age');
+  const age = sql<Age>`case when ${due} >= ${day} then 'notDue' when ${due} >= ${limit(30)} then 'to30' when ${due} >= ${limit(60)} then 'to60' when ${due} >= ${limit(90)} then 'to90' else 'older' end`.as('entry_age');
   const isPast = day < todayOf(ctx);
   const open = isPast ? sql<number>`${invoices.total} - coalesce(${settledBy(db, ctx, day)}, 0)` : sql<number>`${invoices.open}`;
   return db
     .select({
-      firmId: invoices.firmId, what: sql<EntryKind>`'invoice'`.as('what'), id: sql<string>`${invoices.id}`.as('id'), number: sql<string>`coalesce(${invoices.number}, '')`.as('number'), day: sql<string>`${due}`.as('day'),
-      customerId: sql<string>`${invoices.customerId}`.as('customer_id'), currency: sql<string>`${invoices.currency}`.as('currency'), age, total: sql<number>`cast(${open} as bigint)`.as('total'),
+      firmId: invoices.firmId, what: sql<EntryKind>`'invoice'`.as('entry_what'), id: sql<string>`${invoices.id}`.as('entry_id'), number: sql<string>`coalesce(${invoices.number}, '')`.as('entry_number'), day: sql<string>`${due}`.as('entry_day'),
+      customerId: sql<string>`${invoices.customerId}`.as('entry_customer_id'), currency: sql<string>`${invoices.currency}`.as('entry_currency'), age, total: sql<number>`cast(${open} as bigint)`.as('entry_total'),
     })
     .from(invoices)
     .where(and(ofFirm(ctx, invoices), eq(invoices.type, 'invoice'), eq(invoices.status, 'issued'), isPast ? and(lte(invoices.listDay, day), sql`${open} <> 0`) : gt(invoices.open, 0)))
@@ -40,10 +40,10 @@ export function openEntries(db: Db, ctx: Context, day: Day) {
 }
 
 /** What had been set against an invoice when a day ended. */
-function settledBy(db: Db, ctx: Context, day: Day): SQL {
+function settledBy(db: Db, ctx: Context, day: Day): SQLWrapper {
   return db.select({ amount: sql`sum(${allocations.amount})` }).from(allocations)
     .leftJoin(payments, eq(payments.id, allocations.paymentId)).leftJoin(note, eq(note.id, allocations.creditNoteId))
-    .where(and(ofFirm(ctx, allocations), eq(allocations.invoiceId, invoices.id), sql`coalesce(${payments.day}, ${note.listDay}) <= ${day}`)).getSQL();
+    .where(and(ofFirm(ctx, allocations), eq(allocations.invoiceId, invoices.id), sql`coalesce(${payments.day}, ${note.listDay}) <= ${day}`));
 }
 
 /**
