@@ -5,7 +5,10 @@ const dangerous = /^'*[=+\-@\t\r\n＝＋－＠]/u;
  * A text as it cannot be carried out: with an apostrophe ahead, which spreadsheets hide or show and never run. Texts that begin
  * with apostrophes before such a sign get one more, so that the reader (`csv`) can take off just what was added.
  */
-const defuse = (cell: string): string => (dangerous.test(cell) ? `'${cell}` : cell);
+const defuse = (cell: string): string => (dangerous.test(cell) && !isNumber.test(cell) ? `'${cell}` : cell);
+
+/** An amount below zero is a number, and is to be reckoned with as one. */
+const isNumber = /^-\d+(?:\.\d+)?$/;
 
 const quoted = (cell: string): string => (/[",;\t\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell);
 
