@@ -1,4 +1,4 @@
-import { type AnyColumn, and, eq, or, gt, sql, sum } from 'drizzle-orm';
+import { and, eq, gt, or, sql, sum } from 'drizzle-orm';
 import { proportion } from '#db/proportion';
 import { invoiceLines, invoices, invoiceTaxes } from '#db/schema/invoices';
 import type { Db } from '#db/types';
@@ -6,16 +6,14 @@ import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import { type Drawn, tablesOf } from '#lib/reports/by-dimension';
 import type { ReportFilter } from '#lib/reports/filter';
-import { type EntryKind, issuedWithin } from '#lib/reports/money-entries';
+import { type EntryKind, issuedWithin, signed } from '#lib/reports/money-entries';
 import type { ReportColumn } from '#lib/reports/report';
 
 const columns: ReportColumn[] = [{ name: 'quantity', part: null }, { name: 'net', part: 'income' }];
 
-const signed = (amount: AnyColumn | ReturnType<typeof sql>) => sql<number>`case when ${invoices.type} = 'creditNote' then -${amount} else ${amount} end`;
-
 const columnsOfLine = {
   firmId: invoices.firmId, what: sql<EntryKind>`${invoices.type}`.as('entry_what'), id: sql<string>`${invoices.id}`.as('entry_id'), number: sql<string>`coalesce(${invoices.number}, '')`.as('entry_number'), day: sql<string>`${invoices.issueDay}`.as('entry_day'),
-  customerId: sql<string | null>`${invoices.customerId}`.as('entry_customer_id'), currency: sql<string>`${invoices.currency}`.as('entry_currency'), key: sql<string>`coalesce(${invoiceLines.productId}, '')`.as('entry_key'), quantity: signed(invoiceLines.quantity).as('entry_quantity'),
+  customerId: sql<string | null>`${invoices.customerId}`.as('entry_customer_id'), currency: sql<string>`${invoices.currency}`.as('entry_currency'), key: sql<string>`coalesce(${invoiceLines.productId}, '')`.as('entry_key'), quantity: signed(invoiceLines.quantity, 'entry_quantity'),
 };
 
 const isDiscounted = or(gt(sql`coalesce(${invoices.discountBasisPoints}, 0)`, 0), gt(sql`coalesce(${invoices.discountAmount}, 0)`, 0));
@@ -25,7 +23,7 @@ const isDiscounted = or(gt(sql`coalesce(${invoices.discountBasisPoints}, 0)`, 0)
  * of each tax is divided over its lines in proportion, running along them: what the first so many lines bear together is rounded, so that all bear the whole.
  */
 export function lineEntries(db: Db, ctx: Context, { from, to }: ReportFilter) {
-  const plain = db.select({ ...columnsOfLine, net: signed(invoiceLines.net).as('entry_net') }).from(invoices).innerJoin(invoiceLines, eq(invoiceLines.invoiceId, invoices.id))
+  const plain = db.select({ ...columnsOfLine, net: signed(invoiceLines.net, 'entry_net') }).from(invoices).innerJoin(invoiceLines, eq(invoiceLines.invoiceId, invoices.id))
     .where(and(ofFirm(ctx, invoices), ...issuedWithin(from, to), sql`not (${isDiscounted})`));
   const of = sql`partition by ${invoiceLines.invoiceId}, ${invoiceLines.taxCategory}, ${invoiceLines.taxBasisPoints}`;
   const line = db

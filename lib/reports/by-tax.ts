@@ -1,4 +1,4 @@
-import { type AnyColumn, and, eq, gte, isNull, lte, sql, sum } from 'drizzle-orm';
+import { and, eq, gte, isNull, lte, sql, sum } from 'drizzle-orm';
 import { expenses } from '#db/schema/expenses';
 import { invoices, invoiceTaxes } from '#db/schema/invoices';
 import type { Db } from '#db/types';
@@ -6,14 +6,13 @@ import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import { type Drawn, tablesOf } from '#lib/reports/by-dimension';
 import type { ReportFilter } from '#lib/reports/filter';
-import { type EntryKind, issuedWithin } from '#lib/reports/money-entries';
+import { type EntryKind, issuedWithin, signed, unsigned } from '#lib/reports/money-entries';
 import type { ReportColumn } from '#lib/reports/report';
 
 const columns: ReportColumn[] = [{ name: 'taxable', part: 'income' }, { name: 'outputTax', part: 'income' }, { name: 'inputTaxable', part: 'spent' }, { name: 'inputTax', part: 'spent' }, { name: 'due', part: null }];
 
 /** What each issued document charges of each tax, below zero for credit notes: a table to select from. The key is category and rate. */
 export function outputEntries(db: Db, ctx: Context, { from, to }: ReportFilter) {
-  const signed = (amount: AnyColumn, name: string) => sql<number>`case when ${invoices.type} = 'creditNote' then -${amount} else ${amount} end`.as(name);
   return db
     .select({
       firmId: invoices.firmId, what: sql<EntryKind>`${invoices.type}`.as('entry_what'), id: sql<string>`${invoices.id}`.as('entry_id'), number: sql<string>`coalesce(${invoices.number}, '')`.as('entry_number'), day: sql<string>`${invoices.issueDay}`.as('entry_day'),
@@ -28,12 +27,11 @@ export function outputEntries(db: Db, ctx: Context, { from, to }: ReportFilter) 
 
 /** What was paid of each tax on expenses, by the day of the supplier's document; an expense whose tax nobody named has the key `:0`. */
 export function inputEntries(db: Db, ctx: Context, { from, to }: ReportFilter): ReturnType<typeof outputEntries> {
-  const amount = (column: AnyColumn, name: string) => sql<number>`${column}`.as(name);
   return db
     .select({
       firmId: expenses.firmId, what: sql<EntryKind>`'expense'`.as('entry_what'), id: sql<string>`${expenses.id}`.as('entry_id'), number: sql<string>`coalesce(${expenses.reference}, '')`.as('entry_number'), day: sql<string>`${expenses.day}`.as('entry_day'),
       customerId: sql<string | null>`${expenses.customerId}`.as('entry_customer_id'), supplier: sql<string | null>`${expenses.supplier}`.as('entry_supplier'), currency: sql<string>`${expenses.currency}`.as('entry_currency'),
-      key: sql<string>`coalesce(${expenses.taxCategory}, '') || ':' || ${expenses.taxBasisPoints}`.as('entry_key'), net: amount(expenses.net, 'entry_net'), tax: amount(expenses.tax, 'entry_tax'), total: amount(expenses.total, 'entry_total'),
+      key: sql<string>`coalesce(${expenses.taxCategory}, '') || ':' || ${expenses.taxBasisPoints}`.as('entry_key'), net: unsigned(expenses.net, 'entry_net'), tax: unsigned(expenses.tax, 'entry_tax'), total: unsigned(expenses.total, 'entry_total'),
     })
     .from(expenses)
     .where(and(ofFirm(ctx, expenses), isNull(expenses.archivedAt), gte(expenses.day, from), lte(expenses.day, to)))

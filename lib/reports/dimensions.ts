@@ -24,11 +24,10 @@ export const between = '\u001f';
 export function keyedEntries(db: Db, ctx: Context, entry: Entries, dimension: Dimension, sharing: Sharing) {
   if (dimension === 'categories') return byCategory(db, ctx, entry, sharing);
   const key = keyOf(dimension, entry).as('entry_key');
-  const rows = db.select({ ...columnsOf(entry), net: entry.net, tax: entry.tax, total: entry.total, key }).from(entry);
-  return dimension === 'places' ? rows.leftJoin(customers, eq(customers.id, entry.customerId)).where(ofFirm(ctx, entry)).as('keyed') : rows.where(ofFirm(ctx, entry)).as('keyed');
+  const columns = { ...columnsOf(entry), net: entry.net, tax: entry.tax, total: entry.total, key };
+  if (dimension !== 'places') return db.select(columns).from(entry).where(ofFirm(ctx, entry)).as('keyed');
+  return db.select(columns).from(entry).leftJoin(customers, eq(customers.id, entry.customerId)).where(ofFirm(ctx, entry)).as('keyed');
 }
-
-export type KeyedEntries = ReturnType<typeof byCategory>;
 
 const columnsOf = ({ firmId, what, id, number, day, customerId, origin, supplier, currency }: Entries) => ({ firmId, what, id, number, day, customerId, origin, supplier, currency });
 
@@ -49,15 +48,19 @@ function byCategory(db: Db, ctx: Context, entry: Entries, sharing: Sharing) {
     .from(customerCategories)
     .where(ofFirm(ctx, customerCategories))
     .as('member');
-  const members = sharing === 'equal' ? member : null;
-  const share = (amount: Entries['net'], name: string) => (members ? equalShare(amount, members) : sql<number>`${amount}`).as(name);
-  const key = sql<string>`case when ${entry.customerId} is null then ${nobody} else coalesce(${members ? member.categoryId : customerCategories.categoryId}, '') end`.as('entry_key');
-  const rows = db.select({ ...columnsOf(entry), net: share(entry.net, 'entry_net'), tax: share(entry.tax, 'entry_tax'), total: sql<number>`${share(entry.net, 'entry_net').sql} + ${share(entry.tax, 'entry_tax').sql}`.as('entry_total'), key }).from(entry).leftJoin(customers, eq(customers.id, entry.customerId));
-  return members ? rows.leftJoin(member, eq(member.customerKey, customers.key)).where(ofFirm(ctx, entry)).as('keyed') : rows.leftJoin(customerCategories, eq(customerCategories.customerKey, customers.key)).where(ofFirm(ctx, entry)).as('keyed');
+  const categoryId = sharing === 'equal' ? member.categoryId : customerCategories.categoryId;
+  const key = sql<string>`case when ${entry.customerId} is null then ${nobody} else coalesce(${categoryId}, '') end`.as('entry_key');
+  if (sharing === 'full') {
+    return db.select({ ...columnsOf(entry), net: entry.net, tax: entry.tax, total: entry.total, key }).from(entry)
+      .leftJoin(customers, eq(customers.id, entry.customerId)).leftJoin(customerCategories, eq(customerCategories.customerKey, customers.key)).where(ofFirm(ctx, entry)).as('keyed');
+  }
+  const [net, tax] = [equalShare(entry.net, member), equalShare(entry.tax, member)];
+  return db.select({ ...columnsOf(entry), net: net.as('entry_net'), tax: tax.as('entry_tax'), total: sql<number>`${net} + ${tax}`.as('entry_total'), key }).from(entry)
+    .leftJoin(customers, eq(customers.id, entry.customerId)).leftJoin(member, eq(member.customerKey, customers.key)).where(ofFirm(ctx, entry)).as('keyed');
 }
 
 /** An amount divided equally in whole minor units: what is left over goes to the first, one each. */
 function equalShare(amount: Entries['net'], { place, among }: { place: SQL.Aliased<number>; among: SQL.Aliased<number> }): SQL<number> {
   const [parts, turn] = [sql`coalesce(${among}, 1)`, sql`coalesce(${place}, 1)`];
-  return sql`${amount} / ${parts} + case when ${turn} <= abs(${amount} % ${parts}) then case when ${amount} < 0 then -1 else 1 end else 0 end`;
+  return sql<number>`${amount} / ${parts} + case when ${turn} <= abs(${amount} % ${parts}) then case when ${amount} < 0 then -1 else 1 end else 0 end`;
 }

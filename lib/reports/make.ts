@@ -2,7 +2,7 @@ import type { Context } from '#lib/context';
 import { byDimension, type Drawn } from '#lib/reports/by-dimension';
 import { byProduct } from '#lib/reports/by-product';
 import { byTax } from '#lib/reports/by-tax';
-import { nobody } from '#lib/reports/dimensions';
+import { between, nobody } from '#lib/reports/dimensions';
 import type { ReportFilter } from '#lib/reports/filter';
 import { labelsOf } from '#lib/reports/labels';
 import { receivables } from '#lib/reports/receivables';
@@ -16,7 +16,7 @@ function drawn(ctx: Context, report: ReportName, filter: ReportFilter): Promise<
 }
 
 /** Words that stand for nothing come last. */
-const isUnnamed = ({ key }: Unnamed): boolean => key === '' || key === nobody || /^\u001f*$/.test(key);
+const isUnnamed = ({ key }: Unnamed): boolean => key === '' || key === nobody || key === between.repeat(2);
 
 /** What a row is sorted by: what came in, what was spent where nothing did, what is open. */
 function weight({ columns }: Drawn, { figures }: Unnamed): number {
@@ -28,9 +28,8 @@ const byKey = (one: Unnamed, other: Unnamed): number => (one.key < other.key ? -
 
 function inOrder(report: ReportName, table: Drawn): Unnamed[] {
   if (report === 'months') return table.rows.toSorted(byKey);
-  const last = (row: Unnamed) => Number(isUnnamed(row));
   const weights = new Map(table.rows.map((row) => [row, weight(table, row)]));
-  return table.rows.toSorted((one, other) => last(one) - last(other) || (weights.get(other) ?? 0) - (weights.get(one) ?? 0) || byKey(one, other));
+  return table.rows.toSorted((one, other) => Number(isUnnamed(one)) - Number(isUnnamed(other)) || (weights.get(other) ?? 0) - (weights.get(one) ?? 0) || byKey(one, other));
 }
 
 /**

@@ -28,8 +28,10 @@ export function incomeEntries(db: Db, ctx: Context, period: Period): Entries {
 /** Entries as a table to select from: what each is, by which number and day it is known, whose it is, and what it comes to. */
 export type Entries = ReturnType<typeof issuedEntries>;
 
+/** An amount of a document: below zero where it is a credit note. */
+export const signed = (amount: AnyColumn | SQL, name: string): SQL.Aliased<number> => sql<number>`case when ${invoices.type} = 'creditNote' then -${amount} else ${amount} end`.as(name);
+
 function issuedEntries(db: Db, ctx: Context, { from, to }: Period) {
-  const signed = (column: AnyColumn, name: string) => sql<number>`case when ${invoices.type} = 'creditNote' then -${column} else ${column} end`.as(name);
   return db
     .select({
       firmId: invoices.firmId, what: sql<EntryKind>`${invoices.type}`.as('entry_what'), id: invoices.id, number: sql<string>`coalesce(${invoices.number}, '')`.as('entry_number'), day: sql<string>`${invoices.issueDay}`.as('entry_day'),
@@ -74,15 +76,17 @@ function receivedEntries(db: Db, ctx: Context, { from, to }: Period): Entries {
   return parts.unionAll(rests).unionAll(refunds).as('entry') as unknown as Entries;
 }
 
+/** An amount as it is. */
+export const unsigned = (column: AnyColumn, name: string): SQL.Aliased<number> => sql<number>`${column}`.as(name);
+
 /** What was spent, entry by entry; what was taken out of the lists does not count. Their origin is the category of the expense. */
 export function expenseEntries(db: Db, ctx: Context, { from, to, basis }: Period): Entries {
   const on = basis === 'accrual' ? expenses.day : expenses.paidDay;
-  const amount = (column: AnyColumn, name: string) => sql<number>`${column}`.as(name);
   return db
     .select({
       firmId: expenses.firmId, what: sql<EntryKind>`'expense'`.as('entry_what'), id: expenses.id, number: sql<string>`coalesce(${expenses.reference}, '')`.as('entry_number'), day: sql<string>`${on}`.as('entry_day'),
       customerId: sql<string | null>`${expenses.customerId}`.as('entry_customer_id'), origin: sql<string | null>`${expenses.categoryId}`.as('entry_origin'), supplier: sql<string | null>`${expenses.supplier}`.as('entry_supplier'),
-      currency: sql<string>`${expenses.currency}`.as('entry_currency'), net: amount(expenses.net, 'entry_net'), tax: amount(expenses.tax, 'entry_tax'), total: amount(expenses.total, 'entry_total'),
+      currency: sql<string>`${expenses.currency}`.as('entry_currency'), net: unsigned(expenses.net, 'entry_net'), tax: unsigned(expenses.tax, 'entry_tax'), total: unsigned(expenses.total, 'entry_total'),
     })
     .from(expenses)
     .where(and(ofFirm(ctx, expenses), isNull(expenses.archivedAt), gte(on, from), lte(on, to)))

@@ -5,6 +5,9 @@ import type { ReportFilter } from '#lib/reports/filter';
 import { makeReport } from '#lib/reports/make';
 import type { ReportName, ReportTable } from '#lib/reports/report';
 
+/** The first column of figures in such a file. */
+export const figuresFrom = 2;
+
 /**
  * A report as the rows of a file, headings first: all rows and columns, amounts as plain digits with a point, a column for the currency.
  * @throws Forbidden

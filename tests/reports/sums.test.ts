@@ -74,7 +74,8 @@ describe.each(bases)('on the basis of %s', (basis) => {
     };
     expect(table?.total).toEqual(expected());
     for (const customer of [of.both, of.plain, of.shop]) expect(figure(table, customer)).toEqual(expected((id) => id === customer));
-    if (currency === 'SAR') expect(figure(table, 'nobody')).toEqual(expected((id) => id === null));
+    const none = expected((id) => id === null);
+    expect(figure(table, 'nobody')).toEqual(none.some((amount) => amount !== 0) ? none : []);
     for (const report of ['months', 'places'] as const) expect((await tableIn(report, filter, currency))?.total).toEqual(expected());
   });
 
@@ -107,8 +108,8 @@ test('each figure is the sum of the entries that it leads to', async () => {
               if (part === null) continue;
               const entries = await entriesBehind(ctx, { report, part, currency, key, filter }, 1);
               const field = /tax$/i.test(name) ? 'tax' : /net|taxable/i.test(name) ? 'net' : 'total';
-              expect([report, basis, sharing, currency, key, name, entries[field]]).toEqual([report, basis, sharing, currency, key, name, figures[index]]);
-              if (entries.count <= 100) expect(entries.entries.reduce((sum, entry) => sum + entry[field], 0)).toBe(entries[field]);
+              const listed = entries.entries.reduce((sum, entry) => sum + entry[field], 0);
+              expect([report, basis, sharing, currency, key, name, entries.count, entries[field], listed]).toEqual([report, basis, sharing, currency, key, name, entries.entries.length, figures[index], figures[index]]);
             }
           }
         }

@@ -9,7 +9,7 @@ import { todayOf } from '#lib/invoices/input';
 import { translator } from '#lib/messages';
 import type { ReportFilter } from '#lib/reports/filter';
 import type { ReportName } from '#lib/reports/report';
-import { reportRows } from '#lib/reports/rows';
+import { figuresFrom, reportRows } from '#lib/reports/rows';
 import { reportSheet } from '#lib/reports/sheet';
 import { requireContext } from '#lib/session';
 import { csvOf } from '#lib/tables/write-csv';
@@ -27,6 +27,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
 
 async function csvAnswer(ctx: Context, report: ReportName, filter: ReportFilter): Promise<Response> {
   const name = [translator(ctx.locale)(`reports.names.${report}`), ...(report === 'receivables' ? [filter.day] : [filter.from, filter.to])].join(' ');
-  const body = Readable.toWeb(Readable.from(csvOf(await reportRows(ctx, report, filter)))) as ReadableStream;
+  const body = Readable.toWeb(Readable.from(csvOf(await reportRows(ctx, report, filter), figuresFrom))) as ReadableStream;
   return new Response(body, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': contentDisposition('attachment', `${name}.csv`), 'cache-control': 'private, no-store' } });
 }
