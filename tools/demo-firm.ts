@@ -1,6 +1,7 @@
 // Fills the database that DATABASE_URL names with a sample firm, through the program's own verbs.
 import { join } from 'node:path';
 import { store } from '#db/client';
+import { expenses } from '#db/schema/expenses';
 import { openStore } from '#db/open';
 import { brandInputNames, changeBrand } from '#lib/brands/change';
 import { createCategory } from '#lib/categories/change';
@@ -10,6 +11,7 @@ import { defineField } from '#lib/custom-fields/define';
 import { joined } from '#lib/custom-fields/field';
 import { type FieldName, valuesWith } from '#lib/customers/fields';
 import { recentCustomers } from '#lib/customers/find-by-text';
+import { now } from '#lib/clock';
 import { registerCustomer } from '#lib/customers/register';
 import { requireFields } from '#lib/customers/require-fields';
 import { addDays } from '#lib/day';
@@ -24,6 +26,7 @@ import { recordPayment } from '#lib/payments/record';
 import { createProduct } from '#lib/products/change';
 import { addUsualTaxes } from '#lib/taxes/change';
 import { allTaxRates } from '#lib/taxes/queries';
+import { newId } from '#lib/ids';
 import { addUser } from '#lib/users/add';
 import { endSession, findSession, startSession } from '#lib/users/sessions';
 import { setUp } from '#lib/users/set-up';
@@ -86,6 +89,11 @@ for (const [index, customer] of (await recentCustomers(ctx, 6)).entries()) {
   if (index === 0) continue;
   await issueInvoice(free, id, 1);
   if (index % 2 === 0) await recordPayment(free, { customerId: customer.id, day: todayOf(ctx), method: 'transfer', currency: 'SAR', amount: index === 2 ? '1000' : '9000', reference: '', note: '', first: id });
+}
+for (const [supplier, back, net, paid] of [['مكتب العقارات', 5, 450_000, 5], ['شركة الكهرباء', 20, 61_250, 12], ['وكالة السفر', 34, 189_900, 34], ['مستلزمات مكتبية', 48, 32_475, null]] as const) {
+  const [tax, paidDay] = [supplier === 'مكتب العقارات' ? 0 : Math.round(net * 0.15), paid === null ? null : addDays(todayOf(ctx), -paid)];
+  const row = { id: newId(), firmId: ctx.firm.id, day: addDays(todayOf(ctx), -back), paidDay, supplier, currency: 'SAR', net, tax, total: net + tax, taxCategory: 'standard' as const, taxBasisPoints: tax === 0 ? 0 : 1500, searchText: supplier, version: 1, createdAt: now(), createdBy: ctx.user.id, updatedAt: now(), updatedBy: ctx.user.id };
+  await store.write((db) => db.insert(expenses).values(row));
 }
 await endSession(ctx, here.sessionId);
 await store.close();
