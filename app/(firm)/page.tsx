@@ -121,7 +121,7 @@ async function Income({ ctx, today, t }: PartProps) {
         const [last, current] = table.rows.slice(-2);
         return (
           <div key={table.currency} className="report-parts">
-            <ReportChart ctx={ctx} report="months" table={table} />
+            <ReportChart ctx={ctx} report="months" table={table} isAlone />
             <dl className="sums">
               <div className="strong"><dt>{t('today.thisMonth')}</dt><dd><Amount ctx={ctx} amount={current?.figures[0] ?? 0} currency={table.currency} /></dd></div>
               <div><dt>{t('today.lastMonth')}</dt><dd><Amount ctx={ctx} amount={last?.figures[0] ?? 0} currency={table.currency} /></dd></div>

@@ -1,6 +1,6 @@
 import { type Bar, BarChart, ColumnChart } from '#components/chart';
 import type { Context } from '#lib/context';
-import { monthName } from '#lib/format';
+import { listed, monthName } from '#lib/format';
 import { translator } from '#lib/messages';
 import { amountText, currencySymbol } from '#lib/money';
 import type { ColumnName, ReportName, ReportTable } from '#lib/reports/report';
@@ -13,8 +13,16 @@ const drawn: Record<Exclude<ReportName, 'receivables'>, readonly ColumnName[]> =
 /** More bars than this tell nothing: the table has the rest. */
 const most = 12;
 
+interface ReportChartProps {
+  ctx: Context;
+  report: ReportName;
+  table: ReportTable;
+  /** Without a table beside it: then it tells its figures to those who do not see it. */
+  isAlone?: boolean;
+}
+
 /** The largest rows of a report, or its months, as a drawing. */
-export function ReportChart({ ctx, report, table }: { ctx: Context; report: ReportName; table: ReportTable }) {
+export function ReportChart({ ctx, report, table, isAlone = false }: ReportChartProps) {
   const t = translator(ctx.locale, ctx.user.digits);
   const value = (size: number) => ({ size, text: amountText(size, table.currency, ctx.locale, ctx.user.digits) });
   const shown = report === 'receivables' ? [] : drawn[report].map((name) => ({ name, index: table.columns.findIndex((column) => column.name === name) })).filter(({ index }, place) => place === 0 || [table.total, ...table.rows.map(({ figures }) => figures)].some((figures) => figures[index] !== 0));
@@ -25,7 +33,8 @@ export function ReportChart({ ctx, report, table }: { ctx: Context; report: Repo
     : rows.map(({ key, label: name, figures }) => ({ label: label(key, name), values: shown.map(({ index }) => value(figures[index] ?? 0)) }));
   if (bars.every(({ values }) => values.every(({ size }) => size <= 0))) return null;
   const title = t('reports.chart.title', { report: t(`reports.names.${report}`), currency: currencySymbol(table.currency, ctx.locale) });
-  const description = `${t('reports.chart.about')}${table.rows.length > rows.length ? ` ${t('reports.chart.largest', { count: rows.length })}.` : ''}`;
+  const figures = bars.map(({ label: name, values }) => `${name}: ${listed(values.map(({ text }) => text), ctx.locale)}`).join('; ');
+  const description = isAlone ? figures : `${t('reports.chart.about')}${table.rows.length > rows.length ? ` ${t('reports.chart.largest', { count: rows.length })}.` : ''}`;
   const series = report === 'receivables' ? [t('reports.columns.open')] : shown.map(({ name }) => t(`reports.columns.${name}`));
   const Chart = report === 'months' ? ColumnChart : BarChart;
   return <Chart id={`chart-${table.currency}`} title={title} description={description} series={series} bars={bars} locale={ctx.locale} />;

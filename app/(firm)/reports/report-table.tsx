@@ -54,5 +54,5 @@ function Figure({ ctx, report, filter, table: { currency }, column: { name, part
   if (name === 'quantity') return <bdi dir="ltr">{quantityText(figure, ctx.locale, ctx.user.digits)}</bdi>;
   const amount = <Amount ctx={ctx} amount={figure} currency={currency} />;
   if (part === null || figure === 0) return amount;
-  return <a href={entriesAddress({ report, part, currency, key: rowKey, filter })}>{amount}<span className="visually-hidden"> {t('reports.entries.of', { report: t(`reports.columns.${name}`), row: label })}</span></a>;
+  return <a href={entriesAddress({ report, part, currency, key: rowKey, filter })}>{amount}<span className="visually-hidden"> {t('reports.entries.of', { report: t(`reports.columns.${name}`), named: label })}</span></a>;
 }

@@ -31,7 +31,7 @@ export default async function ShowEntries({ searchParams }: { searchParams: Prom
   return (
     <article className="reports">
       <title>{t('reports.entries.title')}</title>
-      <h1>{t('reports.entries.of', { report: t(`reports.names.${report}`), row })}</h1>
+      <h1>{t('reports.entries.of', { report: t(`reports.names.${report}`), named: row })}</h1>
       <p className="screen-only"><a href={reportAddress(report, filter)} data-key="Escape">{t('reports.entries.back')}</a></p>
       <p>{report === 'receivables' ? t('reports.asOf', { day: day(filter.day) }) : t('reports.period', { from: day(filter.from), to: day(filter.to) })} · {t('reports.entries.count', { count })}{part !== 'income' && part !== 'spent' && part !== 'open' && ` · ${t(`reports.columns.${part}`)}`}</p>
       {report === 'categories' && filter.sharing === 'equal' && key !== null && <p className="help">{t('reports.entries.shared')}</p>}
