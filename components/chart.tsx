@@ -18,7 +18,7 @@ interface ChartProps {
 }
 
 /** Of the drawings, in their own units. */
-const [wide, longest, thick, line] = [360, 230, 10, 16];
+const [wide, longest, thick, line, apart] = [360, 230, 10, 19, 8];
 const longestLabel = 44;
 
 const shortened = (label: string): string => (label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label);
@@ -30,20 +30,23 @@ const shortened = (label: string): string => (label.length > longestLabel ? `${l
 export function BarChart({ id, title, description, series, bars, locale }: ChartProps) {
   const direction = directionOf(locale);
   const most = Math.max(...bars.flatMap(({ values }) => values.map(({ size }) => size)), 1);
-  const step = line + series.length * (thick + 3) + 10;
+  // What is nothing has neither bar nor figure, and takes no room.
+  const drawn = bars.map(({ label, values }) => ({ label, values: values.map((value, place) => ({ ...value, place })).filter(({ size }) => size !== 0) }));
+  const heights = drawn.map(({ values }) => line + values.length * (thick + 3) + apart);
+  const top = (index: number) => heights.slice(0, index).reduce((sum, height) => sum + height, 0);
   const x = (at: number, width = 0) => (direction === 'rtl' ? wide - at - width : at);
   return (
     <figure className="drawing">
-      <svg className="chart" role="img" aria-labelledby={`${id}-title ${id}-about`} viewBox={`0 0 ${wide} ${Math.max(bars.length * step, 1)}`}>
+      <svg className="chart" role="img" aria-labelledby={`${id}-title ${id}-about`} viewBox={`0 0 ${wide} ${Math.max(top(bars.length), 1)}`}>
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-about`}>{description}</desc>
         <Hatching id={id} />
-        {bars.map(({ label, values }, index) => (
+        {drawn.map(({ label, values }, index) => (
           <g key={index}>
-            <text x={x(0)} y={index * step + line - 4} direction={direction} className="name">{shortened(label)}</text>
-            {values.map(({ size, text }, place) => {
+            <text x={x(0)} y={top(index) + line - 7} direction={direction} className="name">{shortened(label)}</text>
+            {values.map(({ size, text, place }, row) => {
               const length = (Math.max(size, 0) / most) * longest;
-              const y = index * step + line + place * (thick + 3);
+              const y = top(index) + line + row * (thick + 3);
               return (
                 <g key={place}>
                   <rect x={x(0, length)} y={y} width={length} height={thick} {...look(place, id)} />

@@ -92,7 +92,7 @@ for (const [index, customer] of (await recentCustomers(ctx, 6)).entries()) {
 }
 for (const [supplier, back, net, paid] of [['مكتب العقارات', 5, 450_000, 5], ['شركة الكهرباء', 20, 61_250, 12], ['وكالة السفر', 34, 189_900, 34], ['مستلزمات مكتبية', 48, 32_475, null]] as const) {
   const [tax, paidDay] = [supplier === 'مكتب العقارات' ? 0 : Math.round(net * 0.15), paid === null ? null : addDays(todayOf(ctx), -paid)];
-  const row = { id: newId(), firmId: ctx.firm.id, day: addDays(todayOf(ctx), -back), paidDay, supplier, currency: 'SAR', net, tax, total: net + tax, taxCategory: 'standard' as const, taxBasisPoints: tax === 0 ? 0 : 1500, searchText: supplier, version: 1, createdAt: now(), createdBy: ctx.user.id, updatedAt: now(), updatedBy: ctx.user.id };
+  const row = { id: newId(), firmId: ctx.firm.id, day: addDays(todayOf(ctx), -back), paidDay, supplier, currency: 'SAR', net, tax, total: net + tax, taxCategory: tax === 0 ? ('exempt' as const) : ('standard' as const), taxBasisPoints: tax === 0 ? 0 : 1500, searchText: supplier, version: 1, createdAt: now(), createdBy: ctx.user.id, updatedAt: now(), updatedBy: ctx.user.id };
   await store.write((db) => db.insert(expenses).values(row));
 }
 await endSession(ctx, here.sessionId);

@@ -1,4 +1,5 @@
 import type { Minor } from '#lib/money';
+import type { ReportFilter } from '#lib/reports/filter';
 
 export const reportNames = ['categories', 'places', 'months', 'products', 'customers', 'expenses', 'taxes', 'receivables'] as const;
 export type ReportName = (typeof reportNames)[number];
@@ -42,3 +43,6 @@ export type Unnamed = Omit<ReportRow, 'label'>;
 /** The sums of all rows, column by column. */
 export const totalOf = (columns: readonly ReportColumn[], rows: readonly Unnamed[]): (Minor | null)[] =>
   columns.map(({ name }, index) => (name === 'quantity' ? null : rows.reduce((sum, { figures }) => sum + (figures[index] ?? 0), 0)));
+
+/** What the last row is called: of categories shown in full, that it is less than what stands above it. */
+export const totalName = (report: ReportName, { sharing }: Pick<ReportFilter, 'sharing'>): 'reports.total' | 'reports.totalOnce' => (report === 'categories' && sharing === 'full' ? 'reports.totalOnce' : 'reports.total');

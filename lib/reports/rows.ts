@@ -3,7 +3,7 @@ import { translator } from '#lib/messages';
 import { amountInput, decimalText } from '#lib/money';
 import type { ReportFilter } from '#lib/reports/filter';
 import { makeReport } from '#lib/reports/make';
-import type { ReportName, ReportTable } from '#lib/reports/report';
+import { type ReportName, type ReportTable, totalName } from '#lib/reports/report';
 
 /** The first column of figures in such a file. */
 export const figuresFrom = 2;
@@ -13,10 +13,10 @@ export const figuresFrom = 2;
  * @throws Forbidden
  */
 export async function reportRows(ctx: Context, report: ReportName, filter: ReportFilter): Promise<Generator<string[], void>> {
-  return rowsOf(ctx, report, await makeReport(ctx, report, filter));
+  return rowsOf(ctx, report, await makeReport(ctx, report, filter), translator(ctx.locale)(totalName(report, filter)));
 }
 
-function* rowsOf(ctx: Context, report: ReportName, tables: readonly ReportTable[]): Generator<string[], void> {
+function* rowsOf(ctx: Context, report: ReportName, tables: readonly ReportTable[], sum: string): Generator<string[], void> {
   const t = translator(ctx.locale);
   const [first] = tables;
   yield [t(`reports.rows.${report}`), t('brand.fields.currency'), ...(first?.columns ?? []).map(({ name }) => t(`reports.columns.${name}`))];
@@ -26,6 +26,6 @@ function* rowsOf(ctx: Context, report: ReportName, tables: readonly ReportTable[
       return figure === null ? '' : name === 'quantity' ? decimalText(figure, 3) : amountInput(figure, currency);
     });
     for (const { label, figures } of rows) yield [label, currency, ...cells(figures)];
-    yield [t('reports.total'), currency, ...cells(total)];
+    yield [sum, currency, ...cells(total)];
   }
 }

@@ -7,7 +7,7 @@ import type { MessageKey } from '#lib/messages';
 import { quantityText } from '#lib/money';
 import type { ReportFilter } from '#lib/reports/filter';
 import { makeReport } from '#lib/reports/make';
-import type { ReportName, ReportTable } from '#lib/reports/report';
+import { type ReportName, type ReportTable, totalName } from '#lib/reports/report';
 
 /** More rows than this nobody reads on paper; the file has all. */
 const most = 500;
@@ -33,13 +33,13 @@ export async function reportSheet(ctx: Context, report: ReportName, filter: Repo
     buyer: null,
     facts: isOfDay ? [{ label: terms.words('reports.day'), value: terms.day(day) }] : [{ label: terms.words('reports.from'), value: terms.day(from) }, { label: terms.words('reports.to'), value: terms.day(to) }],
     introduction: tables.length === 0 ? terms.value(isOfDay ? 'reports.emptyReceivables' : 'reports.empty') : [],
-    sections: tables.map((table) => sectionOf(terms, report, table)),
+    sections: tables.map((table) => sectionOf(terms, report, table, totalName(report, filter))),
     remarks: [...tables.flatMap(({ count, rows }) => (count > rows.length ? terms.value('reports.more', { count: count - rows.length }) : [])), ...helps.flatMap((help) => terms.value(help))],
     payment: null,
   };
 }
 
-function sectionOf(terms: Terms, report: ReportName, { currency, columns, rows, total }: ReportTable): Section {
+function sectionOf(terms: Terms, report: ReportName, { currency, columns, rows, total }: ReportTable, sum: MessageKey): Section {
   const shown = columns.map((column, index) => ({ ...column, index })).filter(({ isFurther }) => !isFurther);
   const cells = (figures: readonly (number | null)[]): Cell[] => shown.map(({ name, index }) => {
     const figure = figures[index] ?? null;
@@ -48,7 +48,7 @@ function sectionOf(terms: Terms, report: ReportName, { currency, columns, rows, 
   return {
     heading: terms.value('reports.currency', { currency: terms.currency(currency) }),
     columns: [{ label: terms.words(`reports.rows.${report}`), wide: true, end: false }, ...shown.map(({ name }) => ({ label: terms.words(`reports.columns.${name}`), wide: false, end: true }))],
-    rows: [...rows.map(({ label, figures }) => [[[part(label)]], ...cells(figures)]), [[terms.value('reports.total')], ...cells(total)]],
+    rows: [...rows.map(({ label, figures }) => [[[part(label)]], ...cells(figures)]), [[terms.value(sum)], ...cells(total)]],
     sums: [],
     closes: true,
   };

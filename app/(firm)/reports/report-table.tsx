@@ -1,11 +1,10 @@
-import { Amount } from '../amount';
 import { entriesAddress } from './addresses';
 import { ReportChart } from './report-chart';
 import type { Context } from '#lib/context';
 import { type Translate, translator } from '#lib/messages';
-import { currencySymbol, quantityText } from '#lib/money';
+import { amountText, currencySymbol, quantityText } from '#lib/money';
 import type { ReportFilter } from '#lib/reports/filter';
-import type { ReportColumn, ReportName, ReportTable as Table } from '#lib/reports/report';
+import { type ReportColumn, type ReportName, type ReportTable as Table, totalName } from '#lib/reports/report';
 
 interface ReportTableProps {
   ctx: Context;
@@ -22,7 +21,7 @@ export function ReportTable(props: ReportTableProps) {
   const columns = table.columns.map((column, index) => ({ ...column, index })).filter(({ isFurther }) => !isFurther);
   const heading = `report-${currency}`;
   const figures = (key: string | null, label: string, of: (number | null)[]) => columns.map(({ index, ...column }) => <td key={column.name} data-label={t(`reports.columns.${column.name}`)}><Figure {...props} column={column} rowKey={key} label={label} figure={of[index] ?? null} t={t} /></td>);
-  const totalName = t(report === 'categories' && filter.sharing === 'full' ? 'reports.totalOnce' : 'reports.total');
+  const sum = t(totalName(report, filter));
   return (
     <section className="report" aria-labelledby={heading}>
       <h2 id={heading}>{t('reports.currency', { currency: currencySymbol(currency, ctx.locale) })}</h2>
@@ -32,7 +31,7 @@ export function ReportTable(props: ReportTableProps) {
           <table className="figures report-figures">
             <thead><tr><th scope="col">{t(`reports.rows.${report}`)}</th>{columns.map(({ name }) => <th key={name} scope="col">{t(`reports.columns.${name}`)}</th>)}</tr></thead>
             <tbody>{rows.map(({ key, label, figures: own }) => <tr key={key}><th scope="row"><bdi>{label}</bdi></th>{figures(key, label, own)}</tr>)}</tbody>
-            <tfoot><tr><th scope="row">{totalName}</th>{figures(null, totalName, total)}</tr></tfoot>
+            <tfoot><tr><th scope="row">{sum}</th>{figures(null, sum, total)}</tr></tfoot>
           </table>
         </div>
       </div>
@@ -52,7 +51,8 @@ interface FigureProps extends ReportTableProps {
 function Figure({ ctx, report, filter, table: { currency }, column: { name, part }, rowKey, label, figure, t }: FigureProps) {
   if (figure === null) return null;
   if (name === 'quantity') return <bdi dir="ltr">{quantityText(figure, ctx.locale, ctx.user.digits)}</bdi>;
-  const amount = <Amount ctx={ctx} amount={figure} currency={currency} />;
+  // The heading says in which currency.
+  const amount = <bdi dir="ltr" data-nothing={figure === 0 ? '' : undefined}>{amountText(figure, currency, ctx.locale, ctx.user.digits)}</bdi>;
   if (part === null || figure === 0) return amount;
   return <a href={entriesAddress({ report, part, currency, key: rowKey, filter })}>{amount}<span className="visually-hidden"> {t('reports.entries.of', { report: t(`reports.columns.${name}`), named: label })}</span></a>;
 }
