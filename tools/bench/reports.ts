@@ -46,7 +46,7 @@ function fill(file: string): void {
     select printf('p-%03d', i), f.id, 'product', printf('Product %03d', i), 'C62', 'SAR', 0, printf('product %03d', i), '', 1, 0, u.id, 0, u.id from n, firms f, (select id from users limit 1) u;
     with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
     insert into invoices (id, firm_id, type, status, customer_id, number, issue_day, list_day, due_day, currency, language, prices_include_tax, discount_amount, net, tax, total, paid, open, version, created_at, created_by, updated_at, updated_by, issued_at, search_text)
-    select printf('i-%08d', i), c.firm_id, 'invoice', 'issued', c.id, printf('INV-%08d', i), date('2023-12-01', (i * 1092.0 / ${count}) || ' days'), date('2023-12-01', (i * 1092.0 / ${count}) || ' days'), date('2023-12-31', (i * 1092.0 / ${count}) || ' days'), 'SAR', 'ar', 0, case when i % 10 = 0 then 7 end,
+    select printf('i-%08d', i), c.firm_id, 'invoice', 'draft', c.id, printf('INV-%08d', i), date('2023-12-01', (i * 1092.0 / ${count}) || ' days'), date('2023-12-01', (i * 1092.0 / ${count}) || ' days'), date('2023-12-31', (i * 1092.0 / ${count}) || ' days'), 'SAR', 'ar', 0, case when i % 10 = 0 then 7 end,
       0, 0, 0, 0, 0, 1, i, c.created_by, i, c.created_by, i, ''
     from n join customers c on c.number = 1 + (i * 7919) % ${customers};
     with recursive l(p) as (select 1 union all select p + 1 from l where p < ${perInvoice})
@@ -57,6 +57,7 @@ function fill(file: string): void {
     update invoices set total = net + tax;
     update invoices set paid = case when created_at % 2 then total else 0 end, open = case when created_at % 2 then 0 else total end;
     insert into invoice_taxes (firm_id, invoice_id, position, category, basis_points, taxable, tax) select firm_id, id, 1, 'standard', 1500, net, tax from invoices;
+    update invoices set status = 'issued';
     insert into payments (id, firm_id, customer_id, kind, number, day, method, currency, amount, created_at, created_by) select 'y' || id, firm_id, customer_id, 'payment', 'R' || number, due_day, 'cash', currency, paid, created_at, created_by from invoices where paid > 0;
     insert into allocations (id, firm_id, customer_id, payment_id, invoice_id, amount, at) select 'a' || id, firm_id, customer_id, 'y' || id, id, paid, created_at from invoices where paid > 0;
     with recursive n(i) as (select 1 union all select i + 1 from n where i < ${Math.ceil(count / 10)})
