@@ -22,7 +22,7 @@ export function Sheet({ sheet, logo }: SheetProps) {
       {/* A style of its own would need the browser's leave to run any style; an attribute of a picture does not. */}
       <svg className="document-rule" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 1 1"><rect width="1" height="1" fill={sheet.color} /></svg>
       <div className="pair">
-        <Party party={sheet.buyer} />
+        {sheet.buyer && <Party party={sheet.buyer} />}
         <Facts facts={sheet.facts} />
       </div>
       <Texts texts={sheet.introduction} />

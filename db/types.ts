@@ -58,6 +58,9 @@ export interface Replacement {
   columns: readonly string[];
 }
 
+/** What is reckoned with in a query. */
+export type Operand = AnyColumn | SQL | SQL.Aliased;
+
 /** Inserts rows of one table, in their order; a conflict is an error unless it is said what is replaced. */
 export type InsertAll = <Table extends SQLiteTable>(db: Db, table: Table, rows: readonly Table['$inferInsert'][], replacement?: Replacement) => Promise<void>;
 

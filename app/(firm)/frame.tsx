@@ -10,18 +10,20 @@ import { currentAddress } from '#lib/session';
 export async function Frame({ ctx, children }: { ctx: Context; children: ReactNode }) {
   const t = translator(ctx.locale, ctx.user.digits);
   const address = await currentAddress();
-  const entry = (href: string) => ({ href, 'aria-current': address.startsWith(href) ? ('true' as const) : undefined });
+  const entry = (href: string) => ({ href, 'aria-current': (href === '/' ? address === '/' : address.startsWith(href)) ? ('true' as const) : undefined });
   return (
     <div className="frame">
       <a className="skip" href="#content">{t('skip')}</a>
       <nav className="menu" aria-label={t('menu.label')}>
         <p className="firm"><bdi>{ctx.firm.name}</bdi></p>
         <ul>
+          <li><a {...entry('/')}><Icon name="today" />{t('menu.today')}</a></li>
           <li><a {...entry('/customers')}><Icon name="customers" />{t('menu.customers')}</a></li>
           <li><a {...entry('/invoices')}><Icon name="invoices" />{t('menu.invoices')}</a></li>
           <li><a {...entry('/expenses')}><Icon name="expenses" />{t('menu.expenses')}</a></li>
           <li><a {...entry('/products')}><Icon name="products" />{t('menu.products')}</a></li>
           {can(ctx, 'mail.view') && <li><a {...entry('/outbox')}><Icon name="mail" />{t('menu.outbox')}<FailedMail ctx={ctx} /></a></li>}
+          <li><a {...entry('/reports')}><Icon name="reports" />{t('menu.reports')}</a></li>
           <li><a {...entry('/settings')}><Icon name="settings" />{t('menu.settings')}</a></li>
           <li className="last"><a href="/logout"><Icon name="leave" mirrored />{t('menu.signOut')}</a></li>
         </ul>

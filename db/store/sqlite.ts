@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { storageProblemOf } from '#db/errors';
+import { teachProportion } from '#db/proportion/sqlite';
 import { migrateSqlite } from '#db/store/migrate-sqlite';
 import type { Db, Store } from '#db/types';
 
@@ -108,6 +109,7 @@ function connect(file: string): Database.Database {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  teachProportion(connection);
   keepStatements(connection);
   return connection;
 }

@@ -44,6 +44,8 @@ export interface Section {
   columns: readonly Column[];
   rows: readonly (readonly Cell[])[];
   sums: readonly Fact[];
+  /** Whether its last row is what the others come to. */
+  closes?: boolean;
 }
 
 /** How to pay. */
@@ -70,7 +72,8 @@ export interface Sheet {
   /** Across the paper: that it is a draft, or void. */
   mark: Words | null;
   seller: PartyBlock;
-  buyer: PartyBlock;
+  /** Null on what is nobody's letter: a report. */
+  buyer: PartyBlock | null;
   facts: readonly Fact[];
   introduction: readonly Part[];
   sections: readonly Section[];

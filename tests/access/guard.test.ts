@@ -175,6 +175,17 @@ import { sendWelcome } from '#lib/registration/send-welcome';
 import { findWelcome } from '#lib/registration/sent';
 import { documentOf, welcomeFor, welcomeOf } from '#lib/registration/welcome-for';
 import { planForNew, weekendFor } from '#lib/reminders/plan-for-new';
+import { byDimension } from '#lib/reports/by-dimension';
+import { byProduct } from '#lib/reports/by-product';
+import { byTax } from '#lib/reports/by-tax';
+import { entriesBehind } from '#lib/reports/entries';
+import type { ReportFilter } from '#lib/reports/filter';
+import { labelsOf } from '#lib/reports/labels';
+import { makeReport } from '#lib/reports/make';
+import { receivables } from '#lib/reports/receivables';
+import { reportRows } from '#lib/reports/rows';
+import { reportSheet } from '#lib/reports/sheet';
+import { comingDates, firstSteps, toDoOn } from '#lib/reports/today';
 import { dropList, keepList, listsOf } from '#lib/saved-lists/saved-lists';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { addUser } from '#lib/users/add';
@@ -273,6 +284,7 @@ const fieldValues = { labelAr: '', labelEn: 'Shoe size', helpAr: '', helpEn: '',
 const taxValues = { nameAr: '', nameEn: secret, category: 'standard', rate: '15', reason: '', validFrom: '', validUntil: '' };
 const productValues = { kind: 'product', code: secret, nameAr: '', nameEn: secret, descriptionAr: '', descriptionEn: '', unit: 'C62', price: '1', currency: 'SAR', priceIncludesTax: '', taxRateId: '' };
 const allInvoices: InvoiceFilter = { type: 'invoice', state: 'all', customerId: '', search: '', from: '', to: '', sort: 'day', direction: 'desc', page: 1 };
+const allTime: ReportFilter = { from: '2000-01-01', to: '2100-01-01', basis: 'accrual', sharing: 'full', day: '2030-01-01' };
 const soldLines = [{ name: 'Sold', price: '100' }];
 const paymentValues = { day: '2026-01-01', method: 'cash', currency: 'SAR', amount: '1', reference: '', note: '' };
 const planValues = { every: '1', unit: 'month', startDay: `${new Date().getUTCFullYear() + 1}-01-01`, endDay: '', times: '', issues: 'issue' };
@@ -687,7 +699,23 @@ Object.assign(verbs, {
   welcomeRow: ['customers.import', async (ctx, { savedFile }) => welcomeRow(ctx, (await findRow({ ...ctx, role: ctx.role === 'viewer' ? 'member' : ctx.role }, savedFile, 1)) ?? fail())],
 } satisfies typeof verbs);
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer|candidateOf|categoryChoices|planFor|preview|remindersNotSent|remindersOf|upcoming|reminderSettingsOf|weekendOf|isStillDue|textsOf|isWelcome|welcomeFor|welcomeOf|welcomeRow|documentOf|reachOf|readDocument|readReminders|reminderChoices|remindersToCome|planForNew|weekendFor)/.test(name)));
+// Reports.
+Object.assign(verbs, {
+  byDimension: ['reports.view', (ctx) => byDimension(ctx, 'categories', allTime)],
+  byProduct: ['reports.view', (ctx) => byProduct(ctx, allTime)],
+  byTax: ['reports.view', (ctx) => byTax(ctx, allTime)],
+  receivables: ['reports.view', (ctx) => receivables(ctx, '2030-01-01')],
+  makeReport: ['reports.view', (ctx) => makeReport(ctx, 'customers', allTime)],
+  entriesBehind: ['reports.view', (ctx, { buyer }) => entriesBehind(ctx, { report: 'customers', part: 'income', currency: 'SAR', key: buyer, filter: allTime }, 1)],
+  labelsOf: ['reports.view', async (ctx, { product }) => (await labelsOf(ctx, 'products', [product]))(product)],
+  reportRows: ['reports.view', async (ctx) => [...(await reportRows(ctx, 'products', allTime))]],
+  reportSheet: ['reports.view', (ctx) => reportSheet(ctx, 'products', allTime)],
+  toDoOn: ['reports.view', (ctx) => toDoOn(ctx, '2030-01-01')],
+  comingDates: ['notes.view', (ctx) => comingDates(ctx, '2026-01-01')],
+  firstSteps: ['reports.view', (ctx) => firstSteps(ctx)],
+} satisfies typeof verbs);
+
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer|candidateOf|categoryChoices|planFor|preview|remindersNotSent|remindersOf|upcoming|reminderSettingsOf|weekendOf|isStillDue|textsOf|isWelcome|welcomeFor|welcomeOf|welcomeRow|documentOf|reachOf|readDocument|readReminders|reminderChoices|remindersToCome|planForNew|weekendFor|by(?:Dimension|Product|Tax)|receivables|make(?=Report)|entries|labels|report|toDo|coming)/.test(name)));
 
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 
