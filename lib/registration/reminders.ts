@@ -49,9 +49,11 @@ export async function reminderChoices(ctx: Context, chosen: string): Promise<{ v
   return [...(['usual', 'none'] as const).map((value) => ({ value: value as string, label: t(`welcome.reminderChoices.${value}`) })), ...plans.map(({ id, name }) => ({ value: id, label: name }))];
 }
 
+/** From today on. Of several on one day, as after a weekend, only the latest goes out. */
 async function ahead(ctx: Context, steps: readonly Step[], dueDay: Day): Promise<Reminder[]> {
   const today = todayOf(ctx);
-  return stepsAfter(steps, dueDay, await weekendFor(ctx)).filter(({ day }) => day >= today).map(({ step: { tone }, day }) => ({ day, tone }));
+  const dated = stepsAfter(steps, dueDay, await weekendFor(ctx)).filter(({ day }) => day >= today);
+  return dated.filter(({ day }, index) => dated[index + 1]?.day !== day).map(({ step: { tone }, day }) => ({ day, tone }));
 }
 
 /** The plan of a template that is still in use; one that is archived no more: then the usual one holds. */
