@@ -22,6 +22,8 @@ import { lineParts } from '#lib/invoices/lines';
 import { writeNote } from '#lib/notes/write-note';
 import { recordPayment } from '#lib/payments/record';
 import { createProduct } from '#lib/products/change';
+import { createTemplate } from '#lib/registration/change';
+import { templateInputNames } from '#lib/registration/input';
 import { addUsualTaxes } from '#lib/taxes/change';
 import { allTaxRates } from '#lib/taxes/queries';
 import { addUser } from '#lib/users/add';
@@ -87,6 +89,8 @@ for (const [index, customer] of (await recentCustomers(ctx, 6)).entries()) {
   await issueInvoice(free, id, 1);
   if (index % 2 === 0) await recordPayment(free, { customerId: customer.id, day: todayOf(ctx), method: 'transfer', currency: 'SAR', amount: index === 2 ? '1000' : '9000', reference: '', note: '', first: id });
 }
+const texts = Object.fromEntries(templateInputNames.map((name) => [name, '']));
+await createTemplate(ctx, { ...texts, name: 'ترحيب بكل عميل', currency: 'SAR', language: 'customer', dueInDays: '14', reminders: 'usual', paymentAr: 'نفضّل التحويل البنكي.', paymentEn: 'We prefer bank transfers.', ...line(1, 'C-1', '1') });
 await endSession(ctx, here.sessionId);
 await store.close();
 console.log(`A sample firm is ready. Sign in as sara@example.com (Arabic) or john@example.com (English), password: ${password}`);
