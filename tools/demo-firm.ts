@@ -26,6 +26,8 @@ import { translator } from '#lib/messages';
 import { writeNote } from '#lib/notes/write-note';
 import { recordPayment } from '#lib/payments/record';
 import { createProduct } from '#lib/products/change';
+import { createTemplate } from '#lib/registration/change';
+import { templateInputNames } from '#lib/registration/input';
 import { addUsualTaxes } from '#lib/taxes/change';
 import { allTaxRates } from '#lib/taxes/queries';
 import { addUser } from '#lib/users/add';
@@ -111,6 +113,8 @@ for (const [supplier, category, amount, daysAgo, taxed, given] of spent) {
   });
   if (category === 'expenses.usual.rent') await planRecurringExpense(ctx, id, { every: '1', unit: 'month', startDay: addDays(todayOf(ctx), 1), endDay: '', paysItself: 'yes' });
 }
+const texts = Object.fromEntries(templateInputNames.map((name) => [name, '']));
+await createTemplate(ctx, { ...texts, name: 'ترحيب بكل عميل', currency: 'SAR', language: 'customer', dueInDays: '14', reminders: 'usual', paymentAr: 'نفضّل التحويل البنكي.', paymentEn: 'We prefer bank transfers.', ...line(1, 'C-1', '1') });
 await endSession(ctx, here.sessionId);
 await store.close();
 console.log(`A sample firm is ready. Sign in as sara@example.com (Arabic) or john@example.com (English), password: ${password}`);

@@ -42,19 +42,21 @@ export async function readReminders(ctx: Context, values: Record<string, string>
   return { reminders: 'plan', planId: plan.id };
 }
 
-/** What a template's form offers: the usual ones, none, and the plans in use. One that is archived is offered where it is chosen. */
-export async function reminderChoices(ctx: Context, chosen: string): Promise<{ value: string; label: string }[]> {
+/** What a template's form offers: the usual ones, none, and the plans in use. Where an archived one was chosen, the usual ones hold. */
+export async function reminderChoices(ctx: Context): Promise<{ value: string; label: string }[]> {
   const t = translator(ctx.locale, ctx.user.digits);
-  const plans = [...(await plansOf(ctx)).values()].filter(({ id, archivedAt }) => archivedAt === null || id === chosen);
+  const plans = [...(await plansOf(ctx)).values()].filter(({ archivedAt }) => archivedAt === null);
   return [...(['usual', 'none'] as const).map((value) => ({ value: value as string, label: t(`welcome.reminderChoices.${value}`) })), ...plans.map(({ id, name }) => ({ value: id, label: name }))];
 }
 
+/** From today on. Of several on one day, as after a weekend, only the latest goes out. */
 async function ahead(ctx: Context, steps: readonly Step[], dueDay: Day): Promise<Reminder[]> {
   const today = todayOf(ctx);
-  return stepsAfter(steps, dueDay, await weekendFor(ctx)).filter(({ day }) => day >= today).map(({ step: { tone }, day }) => ({ day, tone }));
+  const dated = stepsAfter(steps, dueDay, await weekendFor(ctx)).filter(({ day }) => day >= today);
+  return dated.filter(({ day }, index) => dated[index + 1]?.day !== day).map(({ step: { tone }, day }) => ({ day, tone }));
 }
 
-/** The plan of a template that is still in use; one that is archived no more: then the usual one holds. */
+/** The plan of a template, as long as it is in use; of one that is archived the usual one takes the place. */
 async function ownPlan(ctx: Context, { reminders, planId }: ChosenReminders): Promise<PlanWithSteps | null> {
   const plan = reminders === 'plan' ? (await plansOf(ctx)).get(planId ?? '') : undefined;
   return plan && plan.archivedAt === null ? plan : null;

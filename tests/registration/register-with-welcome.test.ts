@@ -28,6 +28,7 @@ import { findWelcome } from '#lib/registration/sent';
 import { welcomeFor } from '#lib/registration/welcome-for';
 import { keepChoice, planFor } from '#lib/reminders/plan';
 import { planForNew } from '#lib/reminders/plan-for-new';
+import { isWeekend } from '#lib/reminders/weekend';
 import { aFirm, openEmptyStore } from '../support/firm.ts';
 import { selling } from '../support/invoices.ts';
 import { pagesOf, textOf, unspaced } from '../support/pdf.ts';
@@ -229,6 +230,17 @@ test('reminders are told from today on: what lay before the due day and has pass
   const earliest: Day = addDays(todayOf(ctx), 2);
   expect(welcome?.reminders.map(({ tone }) => tone)).toEqual(['last']);
   expect((welcome?.reminders[0]?.day ?? '') >= earliest).toBe(true);
+});
+
+test('of reminders that fall on one working day, only the latest is told', async () => {
+  const steps = Array.from({ length: 14 }, (_, index) => index + 1);
+  await aTemplate(ctx, { dueInDays: '7', reminders: await aPlan('daily', ...steps) });
+  const [welcome] = (await welcomeFor(ctx, reachable()))?.welcomes ?? [];
+  const days = (welcome?.reminders ?? []).map(({ day }) => day);
+  expect(days).toEqual([...new Set(days)].toSorted());
+  // Two weeks have two weekends, whose letters are overtaken by those of the day after.
+  expect(days.length).toBeLessThanOrEqual(11);
+  expect(days.some((day) => isWeekend(day, 'fridaySaturday'))).toBe(false);
 });
 
 test('what is not there, or another firm’s, is not welcomed', async () => {

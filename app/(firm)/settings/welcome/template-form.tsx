@@ -58,7 +58,7 @@ export async function TemplateForm({ ctx, template, values, room, title }: Templ
         <Select name="currency" label={t('welcome.fields.currency')} value={text('currency')} options={currencyChoices(ctx.locale)} />
         <Checkboxes name="pricesIncludeTax" label={t('welcome.fields.pricesIncludeTax')} value={text('pricesIncludeTax')} options={[{ value: 'yes', label: t('products.includesTax') }]} />
         <TextField name="dueInDays" dir="ltr" inputMode="numeric" label={t('welcome.fields.dueInDays')} help={t('welcome.dueHelp')} value={text('dueInDays')} />
-        <Select name="reminders" label={t('welcome.fields.reminders')} value={text('reminders')} options={await reminderChoices(ctx, text('reminders'))} />
+        <Select name="reminders" label={t('welcome.fields.reminders')} value={text('reminders')} options={await reminderChoices(ctx)} />
         <Select name="language" label={t('welcome.fields.language')} value={text('language')} options={welcomeLanguages.map((language) => ({ value: language, label: t(`welcome.languages.${language}`) }))} />
       </Landing>
       <section className="group">
