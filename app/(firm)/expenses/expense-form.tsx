@@ -3,7 +3,6 @@ import { Doubts } from '#components/form/doubts';
 import { Radios, Select, TextArea, TextField } from '#components/form/field';
 import { Form } from '#components/form/form';
 import { EnterSubmit, Submit } from '#components/form/submit';
-import { can } from '#lib/access';
 import type { Context } from '#lib/context';
 import { currencyChoices } from '#lib/currencies';
 import { choiceOf, type NamedCustomer, recentCustomers } from '#lib/customers/find-by-text';
@@ -65,12 +64,12 @@ async function Bought({ ctx, t, values }: FieldsProps) {
       <h2>{t('expenses.groups.what')}</h2>
       <TextField name="supplier" required dir="auto" list="suppliers" label={t('expenses.fields.supplier')} value={values['supplier']} autoFocus />
       <datalist id="suppliers">{(await recentSuppliers(ctx, most)).map((supplier) => <option key={supplier} value={supplier} />)}</datalist>
-      <div className="pair">
+      <div className="pair even">
         <TextField name="day" type="date" required dir="ltr" label={t('expenses.fields.day')} value={values['day']} />
         <TextField name="reference" dir="auto" label={t('expenses.fields.reference')} help={t('expenses.referenceHelp')} value={values['reference']} />
       </div>
       <Select name="categoryId" label={t('expenses.fields.categoryId')} value={values['categoryId']} options={[{ value: '', label: t('expenses.categoryNone') }, ...categories.map(({ id, name }) => ({ value: id, label: name }))]}
-        beside={can(ctx, 'expenses.edit') && <a href="/settings/expense-categories">{t('expenses.categories.manage')}</a>} />
+        beside={categories.length === 0 && <a href="/settings/expense-categories">{t('expenses.categories.manage')}</a>} />
     </section>
   );
 }
@@ -80,12 +79,12 @@ async function Amounts({ ctx, t, values }: FieldsProps) {
   return (
     <section className="group">
       <h2>{t('expenses.groups.amounts')}</h2>
-      <div className="pair">
+      <div className="pair even">
         <TextField name="amount" required dir="ltr" inputMode="decimal" label={t('expenses.fields.amount')} help={t('expenses.amountHelp')} value={values['amount']} />
         <Select name="currency" label={t('expenses.fields.currency')} value={values['currency']} options={currencyChoices(ctx.locale)} />
       </div>
       <Radios name="amountKind" label={t('expenses.fields.amountKind')} value={values['amountKind']} options={amountKinds.map((kind) => ({ value: kind, label: t(`expenses.amountKinds.${kind}`) }))} />
-      <div className="pair">
+      <div className="pair even">
         <Select name="taxRateId" label={t('expenses.fields.taxRateId')} value={values['taxRateId']} options={[{ value: '', label: t('expenses.noTax') }, ...rates.map((rate) => taxChoice(ctx, rate))]} />
         <TextField name="tax" dir="ltr" inputMode="decimal" label={t('expenses.fields.tax')} help={t('expenses.taxHelp')} value={values['tax']} />
       </div>
@@ -98,7 +97,7 @@ function Paying({ t, values }: Omit<FieldsProps, 'ctx'>) {
     <section className="group">
       <h2>{t('expenses.groups.paying')}</h2>
       <Radios name="paying" label={t('expenses.fields.paying')} value={values['paying']} options={payingStates.map((state) => ({ value: state, label: t(`expenses.payingStates.${state}`) }))} />
-      <div className="pair">
+      <div className="pair even">
         <TextField name="paidDay" type="date" dir="ltr" label={t('expenses.fields.paidDay')} help={t('expenses.paidDayHelp')} value={values['paidDay']} />
         <Select name="method" label={t('expenses.fields.method')} value={values['method']} options={[{ value: '', label: t('expenses.noMethod') }, ...paymentMethods.map((method) => ({ value: method, label: t(`payments.methods.${method}`) }))]} />
       </div>

@@ -17,29 +17,35 @@ interface NarrowingProps {
 /** What is looked for, and what else narrows the list. It answers by address, so that a list can be bookmarked and sent. */
 export function Narrowing({ ctx, filter, categories }: NarrowingProps) {
   const t = translator(ctx.locale, ctx.user.digits);
+  const isOpen = [filter.categoryId, filter.method, filter.from, filter.to].some((value) => value !== '');
   return (
     <form className="narrowing screen-only" role="search" action="/expenses">
       {filter.state !== 'all' && <input type="hidden" name="state" value={filter.state} />}
       {filter.customerId !== '' && <input type="hidden" name="customer" value={filter.customerId} />}
-      <div className="filter-grid">
+      <div className="search-line">
         <Labelled name="q" label={t('expenses.searchLabel')}><input id="q" name="q" type="search" dir="auto" defaultValue={filter.search} data-key="/" autoComplete="off" /></Labelled>
-        <Labelled name="category" label={t('expenses.fields.categoryId')}>
-          <select id="category" name="category" defaultValue={filter.categoryId}>
-            <option value="">{t('expenses.everything')}</option>
-            {categories.filter(({ id, archivedAt }) => archivedAt === null || id === filter.categoryId).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-            <option value="none">{t('expenses.noCategory')}</option>
-          </select>
-        </Labelled>
-        <Labelled name="method" label={t('expenses.fields.method')}>
-          <select id="method" name="method" defaultValue={filter.method ?? ''}>
-            <option value="">{t('expenses.everything')}</option>
-            {paymentMethods.map((method) => <option key={method} value={method}>{t(`payments.methods.${method}`)}</option>)}
-          </select>
-        </Labelled>
-        <Labelled name="from" label={t('expenses.from')}><input id="from" name="from" type="date" dir="ltr" defaultValue={filter.from} /></Labelled>
-        <Labelled name="to" label={t('expenses.to')}><input id="to" name="to" type="date" dir="ltr" defaultValue={filter.to} /></Labelled>
+        <button className="button quiet">{t('expenses.narrow')}</button>
       </div>
-      <div className="actions"><button className="button quiet">{t('expenses.narrow')}</button></div>
+      <details open={isOpen || undefined}>
+        <summary>{t('expenses.narrowing')}</summary>
+        <div className="filter-grid">
+          <Labelled name="category" label={t('expenses.fields.categoryId')}>
+            <select id="category" name="category" defaultValue={filter.categoryId}>
+              <option value="">{t('expenses.everything')}</option>
+              {categories.filter(({ id, archivedAt }) => archivedAt === null || id === filter.categoryId).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+              <option value="none">{t('expenses.noCategory')}</option>
+            </select>
+          </Labelled>
+          <Labelled name="method" label={t('expenses.fields.method')}>
+            <select id="method" name="method" defaultValue={filter.method ?? ''}>
+              <option value="">{t('expenses.everything')}</option>
+              {paymentMethods.map((method) => <option key={method} value={method}>{t(`payments.methods.${method}`)}</option>)}
+            </select>
+          </Labelled>
+          <Labelled name="from" label={t('expenses.from')}><input id="from" name="from" type="date" dir="ltr" defaultValue={filter.from} /></Labelled>
+          <Labelled name="to" label={t('expenses.to')}><input id="to" name="to" type="date" dir="ltr" defaultValue={filter.to} /></Labelled>
+        </div>
+      </details>
       <Periods ctx={ctx} filter={filter} />
     </form>
   );

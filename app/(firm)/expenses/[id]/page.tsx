@@ -63,7 +63,7 @@ export default async function ShowExpense({ params, searchParams }: ExpenseProps
         <div className="screen-only">
           <Form action={putExpenseAway} words={{ problem: t('errors.summary'), errorTitle: t('errors.summary') }}>
             <input type="hidden" name="id" value={expense.id} />
-            <button className="link">{t('expenses.archive')}</button>
+            <div className="actions"><button className="link">{t('expenses.archive')}</button></div>
           </Form>
         </div>
       )}
