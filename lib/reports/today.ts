@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, inArray, isNotNull, lt, lte, min, sql, sum } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, lt, lte, min, sql, sum } from 'drizzle-orm';
 import { brands } from '#db/schema/brands';
 import { customerCounts, customers } from '#db/schema/customers';
 import { invoices, recurringInvoices } from '#db/schema/invoices';
@@ -33,9 +33,12 @@ export async function toDoOn(ctx: Context, today: Day): Promise<ToDo> {
   });
 }
 
+/** Written out, not bound: else SQLite does not see that the index of what is open will do. */
+const isOpen = sql`${invoices.open} > 0`;
+
 async function overdueOn(db: Db, ctx: Context, today: Day): Promise<ToDo['overdue']> {
   const late = db.select({ firmId: invoices.firmId, currency: invoices.currency, open: invoices.open, dueDay: invoices.dueDay }).from(invoices)
-    .where(and(ofFirm(ctx, invoices), eq(invoices.type, 'invoice'), gt(invoices.open, 0), lt(invoices.dueDay, today))).orderBy(asc(invoices.dueDay), asc(invoices.key)).limit(mostCountedOfState + 1).as('late');
+    .where(and(ofFirm(ctx, invoices), eq(invoices.type, 'invoice'), isOpen, lt(invoices.dueDay, today))).orderBy(asc(invoices.dueDay), asc(invoices.key)).limit(mostCountedOfState + 1).as('late');
   const rows = await db.select({ currency: late.currency, count: count(), open: sum(late.open), oldest: min(late.dueDay) }).from(late).where(ofFirm(ctx, late)).groupBy(late.currency).orderBy(asc(late.currency));
   const all = rows.reduce((total, row) => total + row.count, 0);
   const oldest = rows.flatMap((row) => row.oldest ?? []).toSorted().at(0) ?? null;

@@ -28,7 +28,7 @@ export function ReportTable(props: ReportTableProps) {
       <div className="report-parts" data-columns={columns.length > 2 ? 'many' : undefined}>
         <ReportChart ctx={ctx} report={report} table={table} />
         <div className="scrolling">
-          <table className="figures report-figures">
+          <table className="figures report-figures" data-plain="">
             <thead><tr><th scope="col">{t(`reports.rows.${report}`)}</th>{columns.map(({ name }) => <th key={name} scope="col">{t(`reports.columns.${name}`)}</th>)}</tr></thead>
             <tbody>{rows.map(({ key, label, figures: own }) => <tr key={key}><th scope="row"><bdi>{label}</bdi></th>{figures(key, label, own)}</tr>)}</tbody>
             <tfoot><tr><th scope="row">{sum}</th>{figures(null, sum, total)}</tr></tfoot>

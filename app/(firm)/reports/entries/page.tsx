@@ -56,13 +56,13 @@ function EntryTable({ ctx, behind: { report, currency }, entries, sums }: EntryT
   const cells = (of: EntryTableProps['sums']) => amounts.map((name) => <td key={name} data-label={t(`reports.entries.columns.${name}`)}><Amount ctx={ctx} amount={of[name]} currency={currency} /></td>);
   return (
     <table className="figures report-figures">
-      <thead><tr>{(['entry', 'day', 'who', ...amounts] as const).map((column) => <th key={column} scope="col">{t(`reports.entries.columns.${column}`)}</th>)}</tr></thead>
+      <thead><tr>{(['entry', 'day', 'who', ...amounts] as const).map((column) => <th key={column} scope="col" data-text={column === 'day' || column === 'who' ? '' : undefined}>{t(`reports.entries.columns.${column}`)}</th>)}</tr></thead>
       <tbody>
         {entries.map((entry, index) => (
           <tr key={index}>
             <th scope="row"><a href={addressOf(entry)}>{t(entry.what === 'expense' ? 'reports.entries.expense' : entryWords[entry.what])} {entry.number && <bdi>{entry.number}</bdi>}</a></th>
-            <td data-label={t('reports.entries.columns.day')}>{calendarDay(entry.day, ctx.locale, ctx.user.digits)}</td>
-            <td data-label={t('reports.entries.columns.who')}><bdi>{entry.name}</bdi></td>
+            <td data-text="" data-label={t('reports.entries.columns.day')}>{calendarDay(entry.day, ctx.locale, ctx.user.digits)}</td>
+            <td data-text="" data-label={t('reports.entries.columns.who')}><bdi>{entry.name}</bdi></td>
             {cells(entry)}
           </tr>
         ))}
