@@ -59,7 +59,7 @@ test('mail is set up, tried, and an invoice goes out: taken back, sent again, an
   expect(server.accepted.at(-1)?.to).toEqual([owner.email]);
   server.misbehave('noSuchUser');
   await button(page, t('mail.sendTest')).click();
-  await expect(page.getByRole('alert')).toContainText('No such user here');
+  await expect(page.locator('.error-summary')).toContainText('No such user here');
   server.misbehave(null);
 
   await page.goto(`/invoices/${invoice}`);
