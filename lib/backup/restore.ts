@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Manifest, readArchive } from '#lib/backup/archive';
 import { uploadedFiles } from '#lib/backup/files';
@@ -46,6 +46,7 @@ export async function restoreBackup(file: string, dataFolder: string, { replace,
   const folder = join(dataFolder, stage);
   mkdirSync(folder, { mode: 0o700 });
   const manifest = await unpackAndProve(file, folder, { passphrase, knownSchema });
+  writeFileSync(join(folder, freshlyRestored), '', { mode: 0o600 });
   const aside = `replaced-${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`;
   syncFolders(folder);
   writeDurably(join(dataFolder, plan), JSON.stringify({ stage, aside }));
@@ -84,7 +85,6 @@ export function finishRestore(dataFolder: string): void {
   const planFile = join(dataFolder, plan);
   if (existsSync(planFile)) {
     const { stage, aside } = JSON.parse(readFileSync(planFile, 'utf8')) as { stage: string; aside: string };
-    writeDurably(join(dataFolder, freshlyRestored), '');
     carryOut(dataFolder, join(dataFolder, stage), join(dataFolder, aside));
     rmSync(planFile);
     sync(dataFolder);
@@ -103,6 +103,7 @@ function carryOut(dataFolder: string, stage: string, aside: string): void {
   if (existsSync(aside)) sync(aside);
   writeDurably(filesAside, '');
   if (existsSync(join(stage, files))) renameSync(join(stage, files), join(dataFolder, files));
+  if (existsSync(join(stage, freshlyRestored))) renameSync(join(stage, freshlyRestored), join(dataFolder, freshlyRestored));
   sync(dataFolder);
   renameSync(join(stage, database), join(dataFolder, database));
   sync(dataFolder);

@@ -16,6 +16,9 @@ import { createProduct } from '#lib/products/change';
 import type { Context } from '#lib/context';
 import { store } from '#db/client';
 import { recurringInvoices } from '#db/schema/invoices';
+import { outboxAttempts, outboxMessages } from '#db/schema/outbox';
+import { now } from '#lib/clock';
+import { newId } from '#lib/ids';
 import { addDays } from '#lib/day';
 import { todayOf } from '#lib/invoices/input';
 import { eq } from 'drizzle-orm';
@@ -23,6 +26,7 @@ import { expect } from './browser.ts';
 import type { State } from './browser-states.ts';
 import { values } from './firm.ts';
 import { aTemplate, reachable } from './welcome.ts';
+import { aReader, queueLetter } from './mail.ts';
 import { anInvoice, documentValues, selling } from './invoices.ts';
 
 const longName = 'Donaudampfschifffahrt'.repeat(9);
@@ -42,6 +46,11 @@ interface Documents {
   tax: string;
   /** A series that gave a number, and one that did not. */
   usedSeries: string;
+  /** Mail: one that waits, and one that failed; and who may be written to, with an invoice of theirs. */
+  message: string;
+  failed: string;
+  reader: string;
+  sendable: string;
   series: string;
   /** A welcome, and an entry that it fits. */
   template: string;
@@ -80,7 +89,15 @@ async function make(owner: Context): Promise<Documents> {
   const template = await aTemplate(ctx, { name: longName.slice(0, 100), countries: 'SA', ...words }, lines);
   await aTemplate(ctx, { name: 'قالب آخر' }, [{ name: 'اشتراك', price: '100' }]);
   const newcomer = await startDraft(ctx, reachable({ name: longName, country: 'SA', street: longName, city: 'Riyadh', postalCode: '12213', phone: '0501234567' }), null);
-  return { template, newcomer, plan, pausedPlan, pattern, usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
+  return { template, newcomer, plan, pausedPlan, pattern, usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat, sendable, reader, message, failed };
+  const reader = await aReader(ctx, { name: longName, email: `${'a'.repeat(60)}@${'example'.repeat(8)}.com` });
+  const sendable = await anInvoice(ctx, reader, '1');
+  const letter = { to: { address: `${'a'.repeat(60)}@${'example'.repeat(8)}.com`, name: longName }, invoiceId: sendable, subject: longName, body: `${longName}\n\nhttps://example.com/${'x'.repeat(200)}` };
+  const [message, failed] = [await queueLetter(ctx, reader, letter), await queueLetter(ctx, reader, letter)];
+  await store.write(async (db) => {
+    await db.update(outboxMessages).set({ state: 'failed', reason: 'refused', attempts: 1 }).where(eq(outboxMessages.id, failed));
+    await db.insert(outboxAttempts).values({ id: newId(), firmId: ctx.firm.id, messageId: failed, startedAt: now(), endedAt: now(), outcome: 'refused', answer: `550 ${'x'.repeat(400)}` });
+  });
 }
 
 async function documentsOf(ctx: Context): Promise<Documents> {
@@ -160,6 +177,14 @@ export const invoiceStates: State[] = [
   { name: 'taxes', open: at(() => '/settings/taxes') },
   { name: 'tax', open: at(({ tax }) => `/settings/taxes/${tax}`) },
   { name: 'documents', open: at(() => '/settings/documents') },
+  { name: 'outbox', open: at(() => '/outbox') },
+  { name: 'message', open: at(({ message }) => `/outbox/${message}?saved=queued`) },
+  { name: 'message that failed', open: at(({ failed }) => `/outbox/${failed}`) },
+  { name: 'mail settings', open: at(() => '/settings/mail?provider=gmail') },
+  { name: 'invoice by mail', open: at(({ sendable }) => `/invoices/${sendable}/send`) },
+  { name: 'statement by mail', open: at(({ reader }) => `/customers/${reader}/statement/send`) },
+  { name: 'invoice by mail, without an address', open: at(({ invoice }) => `/invoices/${invoice}/send`) },
+  { name: 'invoice that waits to go out', open: at(({ sendable }) => `/invoices/${sendable}`) },
   { name: 'numbers', open: at(() => '/settings/numbers?saved=series') },
   { name: 'numbers of a series', open: at(({ series }) => `/settings/numbers?series=${series}`) },
   { name: 'series, new', open: at(() => '/settings/numbers/new') },

@@ -11,7 +11,7 @@ import { letterInputNames, mailInvoice, mailReceipt, mailStatement } from '#lib/
 import type { MessageKey } from '#lib/messages';
 import { isNotTypeset } from '#lib/pdf/service';
 import { Invalid } from '#lib/problems';
-import { requireContext } from '#lib/session';
+import { redrawEverything, requireContext } from '#lib/session';
 
 const changes: Record<MailChange, typeof holdMail> = { hold: holdMail, release: releaseMail, cancel: cancelMail, again: sendMailAgain };
 const isChange = (intent: string): intent is MailChange => Object.hasOwn(changes, intent);
@@ -23,6 +23,8 @@ export async function changeMessage(_state: FormState, form: FormData): Promise<
     const { id, intent } = readForm(form, ['id', 'intent']);
     if (!isChange(intent)) throw new Invalid([{ field: '', key: 'errors.unreadable' }]);
     await changes[intent](ctx, id);
+    // The menu counts what has failed.
+    redrawEverything();
     redirect(messageAddress(id, intent));
   });
 }

@@ -37,7 +37,8 @@ export async function SendPage({ ctx, offer, title, send, pdf, back }: SendPageP
       {mayGo && <Readiness ctx={ctx} />}
       {mayGo && <Letter {...{ ctx, offer, title, send, pdf, back }} />}
       {!mayGo && <p><a href={back} data-key="Escape">{t('form.cancel')}</a></p>}
-      <title>{title}</title>
+      {/* The form has one of its own, which says when it was refused. */}
+      {!mayGo && <title>{title}</title>}
     </>
   );
 }

@@ -24,6 +24,9 @@ import { requireContext } from '#lib/session';
 
 const said: Record<string, MessageKey> = { queued: 'mail.queued', hold: 'mail.done.hold', release: 'mail.done.release', cancel: 'mail.done.cancel', again: 'mail.done.again' };
 
+/** What was asked for may have been overtaken: a mail that has gone out is not said to wait. */
+const isTrue = ({ state }: Message, asked: string): boolean => !['queued', 'again', 'release'].includes(asked) || state === 'queued' || state === 'sending';
+
 interface MessageProps {
   params: Promise<{ id: string }>;
   searchParams: Promise<SearchParams>;
@@ -36,13 +39,14 @@ export default async function ShowMessage({ params, searchParams }: MessageProps
   if (!found) redirect(nowhere);
   const { message, attempts } = found;
   const t = translator(ctx.locale, ctx.user.digits);
-  const done = said[single((await searchParams)['saved'])];
+  const asked = single((await searchParams)['saved']);
+  const done = said[asked];
   const attachments = await attachmentsOf(ctx, message.id);
   const days = givesUpAfter / day;
   const when = whenOf(ctx, message);
   return (
     <article className="profile">
-      {done && <Notice>{t(done)}</Notice>}
+      {done && isTrue(message, asked) && <Notice>{t(done)}</Notice>}
       {message.state === 'queued' && <Readiness ctx={ctx} />}
       <h1><bdi>{message.subject}</bdi></h1>
       <p><span className="state" data-state={message.state}>{t(`mail.states.${message.state}`)}</span>{when && ` · ${when}`}</p>

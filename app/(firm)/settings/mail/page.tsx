@@ -30,7 +30,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
     <>
       {confirmationOf(params, t)}
       <Readiness ctx={ctx} />
-      <Form action={saveMailSettings} title={title} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
+      <Form action={saveMailSettings} words={{ problem: t('errors.summary'), errorTitle: t('error', { title }) }}>
         <input type="hidden" name="version" value={settings.version} />
         <section className="group">
           <h2>{t('mail.server')}</h2>
@@ -51,6 +51,8 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
         </Form>
         <p className="help">{t('mail.retries', { days: givesUpAfter / day })}</p>
       </section>
+      {/* Last: of several titles the browser takes the first, which a refused form gives. */}
+      <title>{title}</title>
     </>
   );
 }
