@@ -10,6 +10,7 @@ import { invoices, recurringInvoices } from '#db/schema/invoices';
 import type { RowsBefore } from '#db/schema/merges';
 import { notes } from '#db/schema/notes';
 import { allocations, payments } from '#db/schema/payments';
+import { reminderChoices } from '#db/schema/reminders';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -53,6 +54,7 @@ const traces: Record<string, Trace> = {
   payments: { table: asAny(payments), key: ['id'], of: (who) => inArray(payments.customerId, idsOf(who)) },
   allocations: { table: asAny(allocations), key: ['id'], of: (who) => inArray(allocations.customerId, idsOf(who)) },
   dismissedFindings: { table: asAny(dismissedFindings), key: ['customerId', 'field', 'finding'], of: (who) => inArray(dismissedFindings.customerId, idsOf(who)) },
+  reminderChoices: { table: asAny(reminderChoices), key: ['level', 'subjectId'], of: (who) => inArray(reminderChoices.subjectId, idsOf(who)) },
   distinctCustomers: { table: asAny(distinctCustomers), key: ['oneId', 'otherId'], of: (who) => or(inArray(distinctCustomers.oneId, idsOf(who)), inArray(distinctCustomers.otherId, idsOf(who))) },
 };
 

@@ -7,6 +7,8 @@ import { shareInvoice } from '#lib/invoices/links';
 import { voidInvoice } from '#lib/invoices/void';
 import { recordPayment } from '#lib/payments/record';
 import { allSeries, archiveSeries, createSeries } from '#lib/numbers/series';
+import { beginReminding, listReminderPlans } from '#lib/reminders/change-plan';
+import { stopReminders } from '#lib/reminders/stop';
 import { pauseRecurring } from '#lib/recurring/pause';
 import { planRecurring } from '#lib/recurring/plan';
 import { findRecurring } from '#lib/recurring/queries';
@@ -41,6 +43,11 @@ interface Documents {
   /** A series that gave a number, and one that did not. */
   usedSeries: string;
   series: string;
+  /** An open invoice that reminders lie ahead of, one whose reminders are stopped; a plan of reminders and its first step. */
+  due: string;
+  disputed: string;
+  reminderPlan: string;
+  step: string;
 }
 
 const made = new WeakMap<Context, Promise<Documents>>();
@@ -71,7 +78,11 @@ async function make(owner: Context): Promise<Documents> {
   await anInvoice(ctx, customer, '1', { seriesId: series });
   await archiveSeries(ctx, archived);
   const usedSeries = (await allSeries(ctx)).find(({ type, isDefault }) => type === 'invoice' && isDefault)?.id ?? '';
-  return { plan, pausedPlan, pattern, usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
+  await beginReminding(owner);
+  const [reminderPlan] = await listReminderPlans(owner);
+  const [due, disputed] = [await anInvoice(ctx, customer, '99,999,999.99', { dueDay: addDays(todayOf(ctx), 4) }), await anInvoice(ctx, customer, '1')];
+  await stopReminders(ctx, disputed, { kind: 'disputed', reason: longName });
+  return { due, disputed, reminderPlan: reminderPlan?.id ?? '', step: reminderPlan?.steps[0]?.id ?? '', plan, pausedPlan, pattern, usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat };
 }
 
 async function documentsOf(ctx: Context): Promise<Documents> {
@@ -126,6 +137,15 @@ export const invoiceStates: State[] = [
   { name: 'recurring invoice, to be changed', open: at(({ plan }) => `/invoices/recurring/${plan}/edit`) },
   { name: 'recurring invoice, what is repeated', open: at(({ pattern }) => `/invoices/${pattern}/edit`) },
   { name: 'invoice, to be repeated', open: at(({ invoice }) => `/invoices/${invoice}/repeat`) },
+  { name: 'reminders, what goes out', open: at(() => '/invoices/reminders?saved=held') },
+  { name: 'invoice with reminders', open: at(({ due }) => `/invoices/${due}?reminders=chosen`) },
+  { name: 'invoice whose reminders are stopped', open: at(({ disputed }) => `/invoices/${disputed}`) },
+  { name: 'reminders of an invoice', open: at(({ due }) => `/invoices/${due}/reminders`) },
+  { name: 'letter of a reminder', open: at(({ due, step }) => `/invoices/${due}/reminders/${step}`) },
+  { name: 'reminders, settings', open: at(() => '/settings/reminders?saved=begun') },
+  { name: 'plan of reminders, new', open: at(() => '/settings/reminders/plans/new') },
+  { name: 'plan of reminders', open: at(({ reminderPlan }) => `/settings/reminders/plans/${reminderPlan}`) },
+  { name: 'text of a reminder', open: at(() => '/settings/reminders/texts/statement/ar?saved=text') },
   { name: 'payments', open: at(() => '/payments') },
   { name: 'payment', open: at(({ payment }) => `/payments/${payment}`) },
   { name: 'payment, new', open: at(({ invoice }) => `/payments/new?invoice=${invoice}`) },
