@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -26,7 +26,9 @@ let ctx: Context;
 
 /** Moves the clock of the program, and of this test, so many days on. */
 function daysOn(days: number): void {
-  writeFileSync(clock, String(days * dayLength));
+  // In one piece: the program reads it whenever it likes.
+  writeFileSync(`${clock}.new`, String(days * dayLength));
+  renameSync(`${clock}.new`, clock);
 }
 
 beforeAll(async () => {
