@@ -1,12 +1,12 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { minute } from '#lib/clock';
+import { second } from '#lib/clock';
 import { log } from '#lib/log';
 import { remindDue } from '#lib/reminders/run';
 
-/** How often it is looked whether a firm's time of day has come: at that time somebody may be waiting to see it. */
-const lookEvery = minute;
+/** How often it is looked whether a firm's time of day has come. It costs next to nothing, and whoever lets a reminder go waits to see it. */
+const lookEvery = 10 * second;
 
-/** Queues the reminders that are due: at once, and every minute. @returns ends it, after the letter it is at */
+/** Queues the reminders that are due: at once, and every few seconds. @returns ends it, after the letter it is at */
 export function startReminding(): () => Promise<void> {
   const ending = new AbortController();
   const work = (async () => {

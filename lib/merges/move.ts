@@ -8,6 +8,7 @@ import { invoices, recurringInvoices } from '#db/schema/invoices';
 import { notes } from '#db/schema/notes';
 import { outboxMessages } from '#db/schema/outbox';
 import { allocations, payments } from '#db/schema/payments';
+import { reminderChoices } from '#db/schema/reminders';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
 import { settleCustomer } from '#lib/balances/settle';
@@ -79,4 +80,14 @@ export async function copyDecisions(db: Db, ctx: Context, { kept, merged }: Merg
   for (const finding of findings) {
     if (values[finding.field as FieldName] === finding.value) await db.insert(dismissedFindings).values({ ...finding, customerId: kept.id }).onConflictDoNothing();
   }
+  await copyReminderChoice(db, ctx, kept.id, ids);
+}
+
+/** Whoever is to have no reminders has none under another name either; else the customer that is kept keeps to its own choice, or takes the first there is. */
+async function copyReminderChoice(db: Db, ctx: Context, keptId: string, ids: readonly string[]): Promise<void> {
+  const chosen = await db.select().from(reminderChoices).where(and(ofFirm(ctx, reminderChoices), eq(reminderChoices.level, 'customer'), inArray(reminderChoices.subjectId, [keptId, ...ids])));
+  const choice = chosen.find(({ planId }) => planId === null) ?? chosen.find(({ subjectId }) => subjectId === keptId) ?? chosen[0];
+  if (!choice || choice.subjectId === keptId) return;
+  const { planId, sinceDay } = choice;
+  await db.insert(reminderChoices).values({ ...choice, subjectId: keptId }).onConflictDoUpdate({ target: [reminderChoices.level, reminderChoices.subjectId], set: { planId, sinceDay } });
 }

@@ -12,6 +12,7 @@ import type { RowsBefore } from '#db/schema/merges';
 import { notes } from '#db/schema/notes';
 import { outboxMessages } from '#db/schema/outbox';
 import { allocations, payments } from '#db/schema/payments';
+import { reminderChoices } from '#db/schema/reminders';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
 import type { Context } from '#lib/context';
@@ -58,6 +59,7 @@ const traces: Record<string, Trace> = {
   recurringExpenses: { table: asAny(recurringExpenses), key: ['id'], of: (who) => inArray(recurringExpenses.customerId, idsOf(who)) },
   outboxMessages: { table: asAny(outboxMessages), key: ['id'], of: (who) => inArray(outboxMessages.customerId, idsOf(who)) },
   dismissedFindings: { table: asAny(dismissedFindings), key: ['customerId', 'field', 'finding'], of: (who) => inArray(dismissedFindings.customerId, idsOf(who)) },
+  reminderChoices: { table: asAny(reminderChoices), key: ['level', 'subjectId'], of: (who) => inArray(reminderChoices.subjectId, idsOf(who)) },
   distinctCustomers: { table: asAny(distinctCustomers), key: ['oneId', 'otherId'], of: (who) => or(inArray(distinctCustomers.oneId, idsOf(who)), inArray(distinctCustomers.otherId, idsOf(who))) },
 };
 

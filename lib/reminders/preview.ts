@@ -29,7 +29,7 @@ export interface Preview {
 }
 
 /** What stands for a link that is made only when the letter goes out. */
-const noLinkYet = '…';
+const noLinkYet = '…\u200e';
 
 async function asItem(ctx: Context, { invoice }: Candidate, step: Step): Promise<LetterItem> {
   return { invoice, step, link: receiverAddress((await findLink(ctx, invoice.id))?.token ?? noLinkYet) };

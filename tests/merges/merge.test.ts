@@ -170,7 +170,7 @@ test('every table whose rows belong to a customer is followed, or it is said her
   const apart = ['customerDrafts', 'importRows', 'customerBalances'];
   const columns = Object.entries(tables).filter(([, table]) => isTable(table)).map(([name, table]) => [name, Object.keys(getTableColumns(table as typeof tables.customers))] as const);
   const ofCustomers = columns.filter(([, names]) => names.some((name) => /customer(?:Id|Key)$/i.test(name))).map(([name]) => name);
-  expect([...ofCustomers, 'customers', 'distinctCustomers'].toSorted()).toEqual([...tracedTables, ...apart].toSorted());
+  expect([...ofCustomers, 'customers', 'distinctCustomers', 'reminderChoices'].toSorted()).toEqual([...tracedTables, ...apart].toSorted());
 });
 
 test('pressed twice, it is done once', async () => {

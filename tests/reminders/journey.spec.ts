@@ -93,7 +93,7 @@ test('what goes out is seen before it does: held, let go, left out, stopped with
 
   await page.goto(`/invoices/${invoice}`);
   const section = page.locator('section', { has: page.locator('#reminders') });
-  await expect(section).toContainText(t('reminders.reasons.person', { name: owner.ctx.user.name }).replaceAll(/[\u2068\u2069]/g, ''), { useInnerText: true });
+  await expect(section).toContainText(owner.ctx.user.name);
   await link(page, t('reminders.manage')).click();
   await page.getByRole('radio', { name: t('reminders.stops.disputed') }).check();
   await button(page, t('reminders.stop')).click();

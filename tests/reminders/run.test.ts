@@ -16,11 +16,13 @@ import { creditInvoice } from '#lib/invoices/derive';
 import { issueInvoice } from '#lib/invoices/issue';
 import { openInvoices } from '#lib/invoices/queries';
 import { voidInvoice } from '#lib/invoices/void';
+import { mergeCustomers } from '#lib/merges/merge';
+import { undoMerge } from '#lib/merges/undo';
 import { recordPayment, voidPayment } from '#lib/payments/record';
 import { useTypesetService } from '#lib/pdf/service';
 import { candidateOf } from '#lib/reminders/candidates';
 import { beginReminding, changeReminderPlan, createReminderPlan, findReminderPlan, listReminderPlans } from '#lib/reminders/change-plan';
-import { chooseForCategory, chooseForCustomer, chooseForFirm, chooseForInvoice } from '#lib/reminders/choose';
+import { chooseForCategory, chooseForCustomer, chooseForFirm, chooseForInvoice, findChoice } from '#lib/reminders/choose';
 import { holdReminder, notePrinted, releaseReminder, skipReminder } from '#lib/reminders/decide';
 import { valuesOfReminderPlan } from '#lib/reminders/plan-input';
 import { planFor } from '#lib/reminders/plan';
@@ -328,6 +330,17 @@ describe('the plan that holds', () => {
     await chooseForCategory(ctx, category, 'inherit');
     await chooseForFirm(ctx, 'none');
     expect(await planNow(sorted)).toEqual([null, 'firm', null]);
+  });
+
+  test('is none for a customer into whom one was merged that is to have none, until the merge is undone', async () => {
+    const kept = await registerCustomer(ctx, values({ name: 'Kept' }));
+    await chooseForCustomer(ctx, customer, 'none');
+    const versionOf = async (id: string) => (await findCustomer(ctx, id))?.version ?? 0;
+    const merge = await mergeCustomers(ctx, { id: kept, version: await versionOf(kept) }, [{ id: customer, version: await versionOf(customer) }]);
+    expect((await findChoice(ctx, 'customer', kept))?.planId).toBeNull();
+    expect(await findChoice(ctx, 'customer', kept)).not.toBeNull();
+    await undoMerge(ctx, merge);
+    expect([await findChoice(ctx, 'customer', kept), (await findChoice(ctx, 'customer', customer))?.planId]).toEqual([null, null]);
   });
 
   test('may be changed: what went out does not go out again, nor what lies before it', async () => {

@@ -8,6 +8,8 @@ import { shareInvoice } from '#lib/invoices/links';
 import { voidInvoice } from '#lib/invoices/void';
 import { recordPayment } from '#lib/payments/record';
 import { allSeries, archiveSeries, createSeries } from '#lib/numbers/series';
+import { beginReminding, listReminderPlans } from '#lib/reminders/change-plan';
+import { stopReminders } from '#lib/reminders/stop';
 import { pauseRecurring } from '#lib/recurring/pause';
 import { planRecurring } from '#lib/recurring/plan';
 import { findRecurring } from '#lib/recurring/queries';
@@ -55,6 +57,11 @@ interface Documents {
   /** A welcome, and an entry that it fits. */
   template: string;
   newcomer: string;
+  /** An open invoice that reminders lie ahead of, one whose reminders are stopped; a plan of reminders and its first step. */
+  due: string;
+  disputed: string;
+  reminderPlan: string;
+  step: string;
 }
 
 const made = new WeakMap<Context, Promise<Documents>>();
@@ -89,7 +96,6 @@ async function make(owner: Context): Promise<Documents> {
   const template = await aTemplate(ctx, { name: longName.slice(0, 100), countries: 'SA', ...words }, lines);
   await aTemplate(ctx, { name: 'قالب آخر' }, [{ name: 'اشتراك', price: '100' }]);
   const newcomer = await startDraft(ctx, reachable({ name: longName, country: 'SA', street: longName, city: 'Riyadh', postalCode: '12213', phone: '0501234567' }), null);
-  return { template, newcomer, plan, pausedPlan, pattern, usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat, sendable, reader, message, failed };
   const reader = await aReader(ctx, { name: longName, email: `${'a'.repeat(60)}@${'example'.repeat(8)}.com` });
   const sendable = await anInvoice(ctx, reader, '1');
   const letter = { to: { address: `${'a'.repeat(60)}@${'example'.repeat(8)}.com`, name: longName }, invoiceId: sendable, subject: longName, body: `${longName}\n\nhttps://example.com/${'x'.repeat(200)}` };
@@ -98,6 +104,11 @@ async function make(owner: Context): Promise<Documents> {
     await db.update(outboxMessages).set({ state: 'failed', reason: 'refused', attempts: 1 }).where(eq(outboxMessages.id, failed));
     await db.insert(outboxAttempts).values({ id: newId(), firmId: ctx.firm.id, messageId: failed, startedAt: now(), endedAt: now(), outcome: 'refused', answer: `550 ${'x'.repeat(400)}` });
   });
+  await beginReminding(owner);
+  const [reminderPlan] = await listReminderPlans(owner);
+  const [due, disputed] = [await anInvoice(ctx, customer, '99,999,999.99', { dueDay: addDays(todayOf(ctx), 4) }), await anInvoice(ctx, customer, '1')];
+  await stopReminders(ctx, disputed, { kind: 'disputed', reason: longName });
+  return { template, newcomer, plan, pausedPlan, pattern, usedSeries, series: archived, customer, invoice, draft: await draft(), quote, voided, credit: await creditInvoice(ctx, invoice, { reason: 'x'.repeat(200) }), payment, product, tax: vat, sendable, reader, message, failed, due, disputed, reminderPlan: reminderPlan?.id ?? '', step: reminderPlan?.steps[0]?.id ?? '' };
 }
 
 async function documentsOf(ctx: Context): Promise<Documents> {
@@ -152,6 +163,15 @@ export const invoiceStates: State[] = [
   { name: 'recurring invoice, to be changed', open: at(({ plan }) => `/invoices/recurring/${plan}/edit`) },
   { name: 'recurring invoice, what is repeated', open: at(({ pattern }) => `/invoices/${pattern}/edit`) },
   { name: 'invoice, to be repeated', open: at(({ invoice }) => `/invoices/${invoice}/repeat`) },
+  { name: 'reminders, what goes out', open: at(() => '/invoices/reminders?saved=held') },
+  { name: 'invoice with reminders', open: at(({ due }) => `/invoices/${due}?reminders=chosen`) },
+  { name: 'invoice whose reminders are stopped', open: at(({ disputed }) => `/invoices/${disputed}`) },
+  { name: 'reminders of an invoice', open: at(({ due }) => `/invoices/${due}/reminders`) },
+  { name: 'letter of a reminder', open: at(({ due, step }) => `/invoices/${due}/reminders/${step}`) },
+  { name: 'reminders, settings', open: at(() => '/settings/reminders?saved=begun') },
+  { name: 'plan of reminders, new', open: at(() => '/settings/reminders/plans/new') },
+  { name: 'plan of reminders', open: at(({ reminderPlan }) => `/settings/reminders/plans/${reminderPlan}`) },
+  { name: 'text of a reminder', open: at(() => '/settings/reminders/texts/statement/ar?saved=text') },
   { name: 'payments', open: at(() => '/payments') },
   { name: 'payment', open: at(({ payment }) => `/payments/${payment}`) },
   { name: 'payment, new', open: at(({ invoice }) => `/payments/new?invoice=${invoice}`) },

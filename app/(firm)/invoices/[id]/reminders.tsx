@@ -82,7 +82,7 @@ function Stopped({ ctx, stop }: { ctx: Context; stop: Stop }) {
       {can(ctx, 'invoices.edit') && (
         <Form action={resume} words={{ problem: t('errors.summary'), errorTitle: t('error', { title: t('reminders.title') }) }}>
           <input type="hidden" name="id" value={stop.invoiceId} />
-          <Submit quiet>{t('reminders.resume')}</Submit>
+          <div className="actions"><Submit quiet>{t('reminders.resume')}</Submit></div>
         </Form>
       )}
     </div>

@@ -24,7 +24,7 @@ export function PlanFields({ ctx, values, steps, currency }: PlanFieldsProps) {
     <>
       <TextField name="name" required dir="auto" label={t('reminders.fields.name')} value={values['name']} />
       <p className="help">{t('reminders.stepsHelp')}</p>
-      <div className="lines">
+      <div className="lines plan-steps">
         {Array.from({ length: rows }, (_, index) => <StepFields key={index} ctx={ctx} position={index + 1} values={values} currency={currency} />)}
       </div>
     </>

@@ -14,7 +14,7 @@ export function PlanRow({ ctx, plan: { id, name, steps, archivedAt } }: { ctx: C
     <li>
       <div>
         <bdi className="strong">{name}</bdi>{archivedAt !== null && <span className="help"> · {t('categories.archivedLabel')}</span>}
-        <ul className="help">{steps.map((step) => <li key={step.id}>{stepText(ctx, step)} · {t(`reminders.recipients.${step.recipient}`)}</li>)}</ul>
+        {steps.map((step) => <p key={step.id} className="help">{stepText(ctx, step)} · {t(`reminders.recipients.${step.recipient}`)}</p>)}
       </div>
       <div className="row-actions">
         <a href={reminderPlanAddress(id)} aria-label={`${t('categories.edit')}: ${name}`}>{t('categories.edit')}</a>
