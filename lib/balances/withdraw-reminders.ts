@@ -19,7 +19,7 @@ export async function withdrawReminders(db: Db, ctx: Context, invoiceId: string,
     .innerJoin(outboxMessages, eq(outboxMessages.id, reminders.messageId))
     .where(and(ofFirm(ctx, reminders), eq(reminders.invoiceId, invoiceId), eq(reminders.state, 'queued'), inArray(outboxMessages.state, ['queued', 'held'])));
   for (const { messageId } of waiting) {
-    const taken = await db.update(outboxMessages).set({ state: 'cancelled', updatedAt: now() }).where(and(ofFirm(ctx, outboxMessages), eq(outboxMessages.id, messageId), inArray(outboxMessages.state, ['queued', 'held']))).returning({ id: outboxMessages.id });
+    const taken = await db.update(outboxMessages).set({ state: 'cancelled', reason: 'notDue', updatedAt: now() }).where(and(ofFirm(ctx, outboxMessages), eq(outboxMessages.id, messageId), inArray(outboxMessages.state, ['queued', 'held']))).returning({ id: outboxMessages.id });
     // The worker may have begun to send it.
     if (taken.length === 0) continue;
     await db.update(reminders).set({ state: 'cancelled', reason, at: now(), byId: ctx.user.id }).where(and(ofFirm(ctx, reminders), eq(reminders.messageId, messageId), eq(reminders.invoiceId, invoiceId)));
