@@ -21,6 +21,10 @@ export async function Frame({ ctx, children }: { ctx: Context; children: ReactNo
           <li><a {...entry('/customers')}><Icon name="customers" />{t('menu.customers')}</a></li>
           <li><a {...entry('/invoices')}><Icon name="invoices" />{t('menu.invoices')}</a></li>
           <li><a {...entry('/expenses')}><Icon name="expenses" />{t('menu.expenses')}</a></li>
+          {/* On a phone the rest stands behind this, which the browser opens by itself. */}
+          <li className="more"><button type="button" popoverTarget="menu-rest"><Icon name="more" />{t('menu.more')}</button></li>
+        </ul>
+        <ul id="menu-rest" className="rest" popover="auto">
           <li><a {...entry('/products')}><Icon name="products" />{t('menu.products')}</a></li>
           {can(ctx, 'mail.view') && <li><a {...entry('/outbox')}><Icon name="mail" />{t('menu.outbox')}<FailedMail ctx={ctx} /></a></li>}
           <li><a {...entry('/reports')}><Icon name="reports" />{t('menu.reports')}</a></li>

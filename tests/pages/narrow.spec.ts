@@ -38,7 +38,9 @@ test('the backups fit', { tag: '@plain' }, async ({ page, ownProgram, owner, lan
 test('the menu can be used', { tag: '@plain' }, async ({ desk: page, t }) => {
   await page.goto('/customers/new');
   const menu = page.getByRole('navigation', { name: t('menu.label') });
-  for (const name of [t('menu.customers'), t('menu.settings'), t('menu.signOut')]) await expect(menu.getByRole('link', { name })).toBeInViewport({ ratio: 1 });
+  for (const name of ['today', 'customers', 'invoices', 'expenses'] as const) await expect(menu.getByRole('link', { name: t(`menu.${name}`) })).toBeInViewport({ ratio: 1 });
+  await menu.getByRole('button', { name: t('menu.more') }).click();
+  for (const name of ['products', 'outbox', 'reports', 'settings', 'signOut'] as const) await expect(menu.getByRole('link', { name: t(`menu.${name}`) })).toBeInViewport({ ratio: 1 });
   await link(page, t('menu.settings')).click();
   await expect(title(page, t('settings.title'))).toBeVisible();
   await link(page, t('menu.customers')).click();
