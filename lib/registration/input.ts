@@ -10,14 +10,14 @@ import { line, oneOf, orNull, parse } from '#lib/form';
 import { summed, todayOf } from '#lib/invoices/input';
 import { type LineInput, linesOf, parseLines } from '#lib/invoices/lines';
 import { Invalid } from '#lib/problems';
-import { unknownVariable } from '#lib/registration/variables';
+import { welcomeWords } from '#lib/registration/variables';
 import { westernDigits } from '#lib/text';
 
 const words = (max: number) => line(max).transform(orNull);
 
 const written = (max: number) =>
   line(max).superRefine((text, context) => {
-    const unknown = unknownVariable(text);
+    const unknown = welcomeWords.unknown(text);
     if (unknown !== null) context.addIssue({ code: 'custom', message: 'welcome.wrong.variable', params: { variable: unknown } });
   }).transform(orNull);
 

@@ -6,7 +6,7 @@ import type { Day } from '#lib/day';
 import { languageTag, type MessageKey, translator } from '#lib/messages';
 import { amountText, currencySymbol, type Minor } from '#lib/money';
 import type { WelcomeTemplate } from '#lib/registration/queries';
-import { filledIn, type Variable, variables, variableWord } from '#lib/registration/variables';
+import { type Variable, welcomeWords } from '#lib/registration/variables';
 
 export type WrittenLanguage = (typeof documentLanguages)[number];
 
@@ -39,7 +39,7 @@ type Words = Pick<WelcomeTemplate, 'subjectAr' | 'subjectEn' | 'messageAr' | 'me
 /** What is written where a template has no words of its own, `free` where nothing is to be paid: with its variables, as its author would have typed them. */
 export function usualWords(part: 'subject' | 'message' | 'free', language: Locale): string {
   const key: MessageKey = `welcome.usual.${part}`;
-  return translator(language)(key, Object.fromEntries(variables.map((variable) => [variable, variableWord(variable, language)]))).replaceAll(/[\u2068\u2069]/gu, '');
+  return translator(language)(key, Object.fromEntries(welcomeWords.names.map((variable) => [variable, welcomeWords.word(variable, language)]))).replaceAll(/[\u2068\u2069]/gu, '');
 }
 
 /** A name in letters of the other direction is kept apart from what stands around it. */
@@ -66,8 +66,8 @@ export function welcomeLetter(language: WrittenLanguage, template: Words, told: 
     const inBody = { ...values, customer: apart(values.customer, single), contact: apart(values.contact, single), firm: apart(values.firm, single) };
     const [subject, message] = single === 'ar' ? [template.subjectAr, template.messageAr] : [template.subjectEn, template.messageEn];
     return {
-      subject: filledIn(subject ?? usualWords('subject', single), values).replaceAll(/\s+/gu, ' '),
-      body: filledIn(message ?? usualWords(told.total === 0 ? 'free' : 'message', single), inBody),
+      subject: welcomeWords.fill(subject ?? usualWords('subject', single), values).replaceAll(/\s+/gu, ' '),
+      body: welcomeWords.fill(message ?? usualWords(told.total === 0 ? 'free' : 'message', single), inBody),
     };
   });
   return { subject: parts.map(({ subject }) => subject).join(' / '), body: parts.map(({ body }) => body).join('\n\n') };

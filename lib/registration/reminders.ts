@@ -13,7 +13,8 @@ import { translator } from '#lib/messages';
 import { Invalid } from '#lib/problems';
 import type { WelcomeTemplate } from '#lib/registration/queries';
 import { plansFor, plansWithSteps, setInvoicePlan, type Step, stepsAfter, type Tone } from '#lib/reminders/plan';
-import { planForNew, type PlanWithSteps, weekendFor } from '#lib/reminders/plan-for-new';
+import { planForNew, type PlanWithSteps } from '#lib/reminders/plan-for-new';
+import { weekendOf } from '#lib/reminders/settings';
 
 /** A reminder that follows an invoice unless it is paid. */
 export interface Reminder {
@@ -52,7 +53,7 @@ export async function reminderChoices(ctx: Context): Promise<{ value: string; la
 /** From today on. Of several on one day, as after a weekend, only the latest goes out. */
 async function ahead(ctx: Context, steps: readonly Step[], dueDay: Day): Promise<Reminder[]> {
   const today = todayOf(ctx);
-  const dated = stepsAfter(steps, dueDay, await weekendFor(ctx)).filter(({ day }) => day >= today);
+  const dated = stepsAfter(steps, dueDay, await weekendOf(ctx)).filter(({ day }) => day >= today);
   return dated.filter(({ day }, index) => dated[index + 1]?.day !== day).map(({ step: { tone }, day }) => ({ day, tone }));
 }
 

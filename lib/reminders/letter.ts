@@ -7,7 +7,7 @@ import { directionOf, type MessageKey, translator } from '#lib/messages';
 import { amountText, currencySymbol, type Minor } from '#lib/money';
 import type { Step, Tone } from '#lib/reminders/plan';
 import { type Texts, textFor } from '#lib/reminders/texts';
-import { filledIn, type Variable } from '#lib/reminders/variables';
+import { letterWords, type Variable } from '#lib/reminders/variables';
 
 /** One invoice in a letter. */
 export interface LetterItem {
@@ -107,7 +107,7 @@ export function composeLetter(ctx: Context, facts: LetterFacts): ReminderLetter 
   const written = (language === 'both' ? (['ar', 'en'] as const) : [language]).map((locale) => {
     const { subject, body } = textFor(facts.texts, facts.items.length === 1 ? tone : 'statement', stepId, locale);
     const values = valuesIn(ctx, facts, locale);
-    return { subject: filledIn(subject, values), body: filledIn(body, values) };
+    return { subject: letterWords.fill(subject, values), body: letterWords.fill(body, values) };
   });
   return { language, subject: written.map(({ subject }) => subject).join(' | '), body: written.map(({ body }) => body).join('\n\n———\n\n') };
 }

@@ -1,10 +1,9 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, inArray } from 'drizzle-orm';
 import { categories } from '#db/schema/categories';
-import { reminderChoices, reminderSettings } from '#db/schema/reminders';
+import { reminderChoices } from '#db/schema/reminders';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
 import { type Plan, plansWithSteps, type Step } from '#lib/reminders/plan';
-import { usualWeekend, type Weekend } from '#lib/reminders/weekend';
 
 export type PlanWithSteps = Plan & { steps: Step[] };
 
@@ -20,10 +19,4 @@ export async function planForNew(ctx: Context, categoryIds: readonly string[]): 
     const choice = fitting.find(({ planId }) => planId === null) ?? fitting[0] ?? chosen.find(({ level }) => level === 'firm');
     return (await plansWithSteps(db, ctx)).get(choice?.planId ?? '') ?? null;
   });
-}
-
-/** A firm's weekend, on which no reminder goes out. */
-export async function weekendFor(ctx: Context): Promise<Weekend> {
-  const [row] = await read(ctx, 'invoices.view', (db) => db.select({ weekend: reminderSettings.weekend }).from(reminderSettings).where(and(ofFirm(ctx, reminderSettings), eq(reminderSettings.firmId, ctx.firm.id))).limit(1));
-  return row?.weekend ?? usualWeekend(ctx.firm.country);
 }

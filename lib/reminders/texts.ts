@@ -6,7 +6,7 @@ import { record } from '#lib/audit/record';
 import type { Context, Locale } from '#lib/context';
 import { line, parse } from '#lib/form';
 import { Missing } from '#lib/problems';
-import { unknownVariable } from '#lib/reminders/variables';
+import { letterWords } from '#lib/reminders/variables';
 import { type Text, type TextPlace, textPlaces, usualTexts } from '#lib/reminders/usual-texts';
 
 export { type TextPlace, textPlaces } from '#lib/reminders/usual-texts';
@@ -33,7 +33,7 @@ export function textFor(texts: Texts, place: TextPlace, stepId: string | null, l
 
 const text = (max: number) =>
   line(max).superRefine((typed, context) => {
-    const unknown = unknownVariable(typed);
+    const unknown = letterWords.unknown(typed);
     if (unknown !== null) context.addIssue({ code: 'custom', message: 'reminders.wrong.variable', params: { variable: unknown } });
   });
 

@@ -174,7 +174,7 @@ import { sampleWelcome } from '#lib/registration/sample';
 import { sendWelcome } from '#lib/registration/send-welcome';
 import { findWelcome } from '#lib/registration/sent';
 import { documentOf, welcomeFor, welcomeOf } from '#lib/registration/welcome-for';
-import { planForNew, weekendFor } from '#lib/reminders/plan-for-new';
+import { planForNew } from '#lib/reminders/plan-for-new';
 import { byDimension } from '#lib/reports/by-dimension';
 import { byProduct } from '#lib/reports/by-product';
 import { byTax } from '#lib/reports/by-tax';
@@ -680,7 +680,6 @@ Object.assign(verbs, {
   remindersOf: ['invoices.view', (ctx) => remindersOf(ctx, { reminders: 'usual', planId: null }, { categories: '' }, '2030-01-01')],
   remindersToCome: ['invoices.view', async (ctx, { issued }) => remindersToCome(ctx, ((await findInvoice(ctx, issued)) ?? fail()).invoice)],
   planForNew: ['invoices.view', (ctx, { category }) => planForNew(ctx, [category])],
-  weekendFor: ['invoices.view', (ctx) => weekendFor(ctx)],
   welcomeFor: ['invoices.view', (ctx) => welcomeFor(ctx, reachable({ name: 'Newcomer' }))],
   welcomeOf: ['invoices.view', async (ctx, { template, buyer }) => welcomeOf(ctx, (await findTemplate(ctx, template)) ?? fail(), (await findCustomer(ctx, buyer)) ?? fail(), reachable())],
   documentOf: ['products.view', async (ctx, { template, buyer }) => documentOf(ctx, (await findTemplate(ctx, template)) ?? fail(), (await findCustomer(ctx, buyer)) ?? fail(), 'ar')],
@@ -715,7 +714,7 @@ Object.assign(verbs, {
   firstSteps: ['reports.view', (ctx) => firstSteps(ctx)],
 } satisfies typeof verbs);
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer|candidateOf|categoryChoices|planFor|preview|remindersNotSent|remindersOf|upcoming|reminderSettingsOf|weekendOf|isStillDue|textsOf|isWelcome|welcomeFor|welcomeOf|welcomeRow|documentOf|reachOf|readDocument|readReminders|reminderChoices|remindersToCome|planForNew|weekendFor|by(?:Dimension|Product|Tax)|receivables|make(?=Report)|entries|labels|report|toDo|coming)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer|candidateOf|categoryChoices|planFor|preview|remindersNotSent|remindersOf|upcoming|reminderSettingsOf|weekendOf|isStillDue|textsOf|isWelcome|welcomeFor|welcomeOf|welcomeRow|documentOf|reachOf|readDocument|readReminders|reminderChoices|remindersToCome|by(?:Dimension|Product|Tax)|receivables|make(?=Report)|entries|labels|report|toDo|coming)/.test(name)));
 
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 

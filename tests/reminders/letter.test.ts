@@ -3,29 +3,29 @@ import { translator } from '#lib/messages';
 import { stepsAfter } from '#lib/reminders/plan';
 import { parsePlanForm, valuesOfReminderPlan } from '#lib/reminders/plan-input';
 import { usualTexts } from '#lib/reminders/usual-texts';
-import { filledIn, unknownVariable, type Variable, variableNames } from '#lib/reminders/variables';
+import { letterWords, type Variable } from '#lib/reminders/variables';
 import { isWeekend, usualWeekend, workingDay } from '#lib/reminders/weekend';
 import { Invalid } from '#lib/problems';
 
-const nothing = Object.fromEntries(variableNames.map((name) => [name, ''])) as Record<Variable, string>;
+const nothing = Object.fromEntries(letterWords.names.map((name) => [name, ''])) as Record<Variable, string>;
 
 describe('a text', () => {
   test('has its variables filled in, by their names in either language', () => {
-    expect(filledIn('{number} و{الرقم} { Number }', { ...nothing, number: 'INV-1' })).toBe('INV-1 وINV-1 INV-1');
+    expect(letterWords.fill('{number} و{الرقم} { Number }', { ...nothing, number: 'INV-1' })).toBe('INV-1 وINV-1 INV-1');
   });
 
   test('loses the lines that have nothing to say, what introduces them, and paragraphs of nothing else', () => {
-    expect(filledIn('Dear {customer},\n\nTo pay:\n{bank}\n\nFee {fee}.\nThank you', { ...nothing, customer: 'Noor' })).toBe('Dear Noor,\n\nThank you');
-    expect(filledIn('To pay:\n{bank}', { ...nothing, bank: 'IBAN: 1\nBIC: 2' })).toBe('To pay:\nIBAN: 1\nBIC: 2');
+    expect(letterWords.fill('Dear {customer},\n\nTo pay:\n{bank}\n\nFee {fee}.\nThank you', { ...nothing, customer: 'Noor' })).toBe('Dear Noor,\n\nThank you');
+    expect(letterWords.fill('To pay:\n{bank}', { ...nothing, bank: 'IBAN: 1\nBIC: 2' })).toBe('To pay:\nIBAN: 1\nBIC: 2');
   });
 
   test('may name nothing else in braces', () => {
-    expect(unknownVariable('{number} {amuont}')).toBe('{amuont}');
-    for (const texts of Object.values(usualTexts)) for (const { subject, body } of Object.values(texts)) expect(unknownVariable(`${subject}\n${body}`)).toBeNull();
+    expect(letterWords.unknown('{number} {amuont}')).toBe('{amuont}');
+    for (const texts of Object.values(usualTexts)) for (const { subject, body } of Object.values(texts)) expect(letterWords.unknown(`${subject}\n${body}`)).toBeNull();
   });
 
   test('keeps braces of a value as they are', () => {
-    expect(filledIn('{customer}', { ...nothing, customer: '{number} $& Co' })).toBe('{number} $& Co');
+    expect(letterWords.fill('{customer}', { ...nothing, customer: '{number} $& Co' })).toBe('{number} $& Co');
   });
 });
 

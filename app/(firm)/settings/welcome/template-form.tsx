@@ -16,7 +16,7 @@ import { productChoices, productName } from '#lib/products/queries';
 import { unitCodes } from '#lib/products/units';
 import { type WelcomeTemplate, welcomeLanguages } from '#lib/registration/queries';
 import { reminderChoices } from '#lib/registration/reminders';
-import { variables, variableWord } from '#lib/registration/variables';
+import { welcomeWords } from '#lib/registration/variables';
 import { allTaxRates, taxChoice } from '#lib/taxes/queries';
 
 interface TemplateFormProps {
@@ -65,12 +65,12 @@ export async function TemplateForm({ ctx, template, values, room, title }: Templ
         <h2>{t('welcome.groups.printed')}</h2>
         {area('introductionAr')}
         {area('introductionEn')}
-        {area('paymentAr', t('welcome.paymentHelp', { variable: variableWord('payment', ctx.locale) }))}
+        {area('paymentAr', t('welcome.paymentHelp', { variable: welcomeWords.word('payment', ctx.locale) }))}
         {area('paymentEn')}
       </section>
       <section className="group">
         <h2>{t('welcome.groups.mail')}</h2>
-        <p className="help">{t('welcome.mailHelp', { variables: listed(variables.map((variable) => variableWord(variable, ctx.locale)), ctx.locale) })}</p>
+        <p className="help">{t('welcome.mailHelp', { variables: listed(welcomeWords.names.map((variable) => welcomeWords.word(variable, ctx.locale)), ctx.locale) })}</p>
         {(['Ar', 'En'] as const).map((language) => <TextField key={language} name={`subject${language}`} dir="auto" label={t(`welcome.fields.subject${language}`)} value={text(`subject${language}`)} />)}
         {area('messageAr')}
         {area('messageEn')}

@@ -16,7 +16,7 @@ import { directionOf, type Translate, translator } from '#lib/messages';
 import { findStep } from '#lib/reminders/find-step';
 import { sampleLetter } from '#lib/reminders/preview';
 import { isTextPlace, textFor, textsOf } from '#lib/reminders/texts';
-import { variableNames, variables } from '#lib/reminders/variables';
+import { letterWords } from '#lib/reminders/variables';
 import { requireContext } from '#lib/session';
 
 interface TextProps {
@@ -69,7 +69,7 @@ function Variables({ t, language }: { t: Translate; language: 'ar' | 'en' }) {
   return (
     <section aria-labelledby="variables">
       <h3 id="variables">{t('reminders.variables')}</h3>
-      <dl className="facts">{variableNames.map((name) => <div key={name}><dt><bdi>{`{${variables[name][language]}}`}</bdi></dt><dd>{t(`reminders.about.${name}`)}</dd></div>)}</dl>
+      <dl className="facts">{letterWords.names.map((name) => <div key={name}><dt><bdi>{letterWords.word(name, language)}</bdi></dt><dd>{t(`reminders.about.${name}`)}</dd></div>)}</dl>
       <p className="help">{t('reminders.variablesHelp')}</p>
     </section>
   );
