@@ -8,8 +8,8 @@ export interface Vocabulary<Variable extends string> {
   /** The first thing in braces that is no variable, with its braces; null where all are. */
   unknown(text: string): string | null;
   /**
-   * A text with its variables filled in. A line in which one has nothing to say is left out, and a line that introduces it (`:` at its end)
-   * with it; so is a paragraph of which nothing is left.
+   * A text with its variables filled in. A line whose variables all have nothing to say is left out, and a line that introduces it (`:` at
+   * its end) with it; so is a paragraph of which nothing is left.
    */
   fill(text: string, values: Record<Variable, string>): string;
 }
@@ -30,11 +30,14 @@ export function vocabularyOf<Variable extends string>(words: Record<Variable, Re
         const name = meant(word);
         return name === undefined ? whole : values[name];
       };
-      const isEmpty = (line: string): boolean => [...line.matchAll(braced)].some(([whole, word = '']) => valueOf(whole, word) === '');
+      const isEmpty = (line: string): boolean => {
+        const named = [...line.matchAll(braced)].map(([whole, word = '']) => valueOf(whole, word));
+        return named.length > 0 && named.every((value) => value === '');
+      };
       const paragraphs = text.split(/\n{2,}/).map((paragraph) => {
         const lines = paragraph.split('\n');
         const introduces = (index: number): boolean => /[:：]\s*$/u.test(lines[index] ?? '') && lines[index + 1] !== undefined && isEmpty(lines[index + 1] ?? '');
-        return lines.filter((line, index) => !isEmpty(line) && !introduces(index)).map((line) => line.replaceAll(braced, valueOf)).join('\n');
+        return lines.filter((line, index) => !isEmpty(line) && !introduces(index)).map((line) => line.replaceAll(braced, valueOf).trimEnd()).join('\n');
       });
       return paragraphs.filter(Boolean).join('\n\n');
     },
