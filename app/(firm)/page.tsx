@@ -10,7 +10,7 @@ import { mostCountedOfState } from '#lib/invoices/queries';
 import { type Translate, translator } from '#lib/messages';
 import { reportFilter, reportPeriod } from '#lib/reports/filter';
 import { makeReport } from '#lib/reports/make';
-import { comingDates, type FirstSteps, firstSteps, toDoOn } from '#lib/reports/today';
+import { comingDates, type FirstSteps, firstSteps, lackingForDrafts, toDoOn } from '#lib/reports/today';
 import { requireContext } from '#lib/session';
 
 interface PartProps {
@@ -56,8 +56,11 @@ function Steps({ ctx, steps, t }: { ctx: Context; steps: FirstSteps; t: Translat
   );
 }
 
+/** So many of them are named; the others follow when these are done. */
+const mostNamed = 5;
+
 async function Waiting({ ctx, today, t, isNew }: PartProps & { isNew: boolean }) {
-  const { overdue, drafts, waiting, mail } = await toDoOn(ctx, today);
+  const [{ overdue, drafts, waiting, mail }, lacking] = [await toDoOn(ctx, today), await lackingForDrafts(ctx)];
   const most = mostCountedOfState;
   const counted = (count: number) => Math.min(count, most);
   const isClear = overdue.count + drafts + waiting + mail.failed + mail.unsure + mail.waiting === 0;
@@ -75,6 +78,12 @@ async function Waiting({ ctx, today, t, isNew }: PartProps & { isNew: boolean })
         )}
         {waiting > 0 && <li><a href="/invoices?state=draft">{t('today.waiting', { count: counted(waiting) })}</a></li>}
         {drafts > 0 && <li><a href="/invoices?state=draft">{drafts > most ? t('today.manyDrafts', { most }) : t('today.drafts', { count: drafts })}</a></li>}
+        {lacking.length > 0 && (
+          <li>
+            <span>{t('today.lacking', { count: lacking.length })}</span>
+            <span className="unstated">{lacking.slice(0, mostNamed).map(({ id, name }) => <a key={id} href={`/customers/${id}`}><bdi>{name}</bdi></a>)}</span>
+          </li>
+        )}
         {mail.failed > 0 && <li><a href="/outbox?state=failed">{t('today.mailFailed', { count: counted(mail.failed) })}</a></li>}
         {mail.unsure > 0 && <li><a href="/outbox?state=maybeSent">{t('today.mailUnsure', { count: counted(mail.unsure) })}</a></li>}
         {mail.waiting > 0 && <li><a href="/outbox">{t('today.mailWaiting', { count: counted(mail.waiting) })}</a></li>}

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, lt, lte, min, sql, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, min, sql, sum } from 'drizzle-orm';
 import { brands } from '#db/schema/brands';
 import { customerCounts, customers } from '#db/schema/customers';
 import { invoices, recurringInvoices } from '#db/schema/invoices';
@@ -8,6 +8,10 @@ import { taxRates } from '#db/schema/taxes';
 import type { Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import type { Context } from '#lib/context';
+import { missingForInvoicing } from '#lib/customers/input';
+import type { Customer } from '#lib/customers/queries';
+import { recordsOf } from '#lib/customers/record';
+import { rulesOf } from '#lib/customers/rules';
 import { addDays, type Day } from '#lib/day';
 import { mostCountedOfState } from '#lib/invoices/queries';
 import type { Minor } from '#lib/money';
@@ -63,6 +67,26 @@ async function mailOf(db: Db, ctx: Context): Promise<ToDo['mail']> {
     return row?.all ?? 0;
   };
   return { failed: await countOf(['failed']), unsure: await countOf(['maybeSent']), waiting: await countOf(['queued', 'held']) };
+}
+
+/** So many drafts, the latest ones, are looked at for what their customers lack. */
+const mostLookedAt = 200;
+
+/** Customers for whom an invoice is drafted and whose record lacks what an invoice needs, those of the latest drafts first. */
+export async function lackingForDrafts(ctx: Context): Promise<Pick<Customer, 'id' | 'name'>[]> {
+  return read(ctx, 'invoices.view', async (db) => {
+    const latest = db.select({ customerId: invoices.customerId, firmId: invoices.firmId, key: invoices.key }).from(invoices)
+      .where(and(ofFirm(ctx, invoices), eq(invoices.type, 'invoice'), eq(invoices.status, 'draft'))).orderBy(desc(invoices.listDay), desc(invoices.key)).limit(mostLookedAt).as('latest');
+    const ids = await db.select({ id: latest.customerId, key: max(latest.key) }).from(latest).where(ofFirm(ctx, latest)).groupBy(latest.customerId).orderBy(desc(max(latest.key)));
+    const found = await db.select().from(customers).where(and(ofFirm(ctx, customers), inArray(customers.id, ids.map(({ id }) => id)), isNull(customers.archivedAt)));
+    const [rules, records] = [await rulesOf(ctx), await recordsOf(ctx, found)];
+    const lacking = new Map(found.flatMap(({ id, name }, index) => (missingForInvoicing(rules, records[index] ?? fail()).length > 0 ? [[id, { id, name }] as const] : [])));
+    return ids.flatMap(({ id }) => lacking.get(id) ?? []);
+  });
+}
+
+function fail(): never {
+  throw new Error('A customer has no record');
 }
 
 /** A date that somebody wrote down about a customer. */

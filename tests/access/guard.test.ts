@@ -185,7 +185,7 @@ import { makeReport } from '#lib/reports/make';
 import { receivables } from '#lib/reports/receivables';
 import { reportRows } from '#lib/reports/rows';
 import { reportSheet } from '#lib/reports/sheet';
-import { comingDates, firstSteps, toDoOn } from '#lib/reports/today';
+import { comingDates, firstSteps, lackingForDrafts, toDoOn } from '#lib/reports/today';
 import { dropList, keepList, listsOf } from '#lib/saved-lists/saved-lists';
 import { changePassword, changePreferences } from '#lib/users/account';
 import { addUser } from '#lib/users/add';
@@ -709,12 +709,13 @@ Object.assign(verbs, {
   labelsOf: ['reports.view', async (ctx, { product }) => (await labelsOf(ctx, 'products', [product]))(product)],
   reportRows: ['reports.view', async (ctx) => [...(await reportRows(ctx, 'products', allTime))]],
   reportSheet: ['reports.view', (ctx) => reportSheet(ctx, 'products', allTime)],
+  lackingForDrafts: ['invoices.view', (ctx) => lackingForDrafts(ctx)],
   toDoOn: ['reports.view', (ctx) => toDoOn(ctx, '2030-01-01')],
   comingDates: ['notes.view', (ctx) => comingDates(ctx, '2026-01-01')],
   firstSteps: ['reports.view', (ctx) => firstSteps(ctx)],
 } satisfies typeof verbs);
 
-const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer|candidateOf|categoryChoices|planFor|preview|remindersNotSent|remindersOf|upcoming|reminderSettingsOf|weekendOf|isStillDue|textsOf|isWelcome|welcomeFor|welcomeOf|welcomeRow|documentOf|reachOf|readDocument|readReminders|reminderChoices|remindersToCome|by(?:Dimension|Product|Tax)|receivables|make(?=Report)|entries|labels|report|toDo|coming)/.test(name)));
+const reads = new Set(Object.keys(verbs).filter((name) => /^(?:find|list|known|former|consent|maySend|count|gather|base|latest|check|dismissed|possible|notesOf|unfinished|active|all|custom|rules|shown|record(?!C|P|E)|categoryCounts|categoriesOf|candidates|distinct|notCompared|import|measure|first|next|remembered|fileTexts|exportedTables|merges|merged|belongings|added|joined|recent|balances|parse|product|brandOf|logoOf|sample|openInvoices|invoicesOf|documentsFrom|missing|ledger|hasGiven|payment|restOf|money|months|statements|printed|invoiceSheet|receiptSheet|statementSheet|recurringOf|planOf|documentsOf|fullExpense|expensesAfter|expensesOf|doubts|openReceipt|receivers|usual|invoiceLetter|receiptLetter|statementLetter|mailOf|mailSettings|sendingOf|attachmentsOf|compose|keepWaiting|takeUp|sendDue|sendAtOnce|sendTest|offer|candidateOf|categoryChoices|planFor|preview|remindersNotSent|remindersOf|upcoming|reminderSettingsOf|weekendOf|isStillDue|textsOf|isWelcome|welcomeFor|welcomeOf|welcomeRow|documentOf|reachOf|readDocument|readReminders|reminderChoices|remindersToCome|by(?:Dimension|Product|Tax)|receivables|make(?=Report)|entries|labels|report|toDo|lacking|coming)/.test(name)));
 
 const each = Object.entries(verbs).map(([name, [permission, use]]) => ({ name, permission, use }));
 

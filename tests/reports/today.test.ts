@@ -3,6 +3,9 @@ import { store } from '#db/client';
 import { outboxMessages } from '#db/schema/outbox';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
+import { findCustomer } from '#lib/customers/queries';
+import { recordOf } from '#lib/customers/record';
+import { updateCustomer } from '#lib/customers/update';
 import { addDays } from '#lib/day';
 import { newId } from '#lib/ids';
 import { draftInvoice } from '#lib/invoices/draft';
@@ -10,7 +13,7 @@ import { todayOf } from '#lib/invoices/input';
 import { writeNote } from '#lib/notes/write-note';
 import { recordPayment } from '#lib/payments/record';
 import { planRecurring } from '#lib/recurring/plan';
-import { comingDates, firstSteps, toDoOn } from '#lib/reports/today';
+import { comingDates, firstSteps, lackingForDrafts, toDoOn } from '#lib/reports/today';
 import { aColleague, aFirm, openEmptyStore } from '../support/firm.ts';
 import { anInvoice, documentValues, selling } from '../support/invoices.ts';
 
@@ -65,3 +68,20 @@ test('dates of notes that this person may see, when they are near or their remin
   const member = await aColleague(ctx.firm);
   expect((await comingDates(member, today)).map(({ text }) => text)).toEqual(['for all members']);
 });
+
+test('who lacks what a drafted invoice needs is named once, until it is filled in', async () => {
+  ctx = { ...ctx, firm: { ...ctx.firm, requiredFields: { email: { person: 'invoice' } } } };
+  const { customer } = await selling(ctx);
+  const draft = () => draftInvoice(ctx, 'invoice', documentValues(customer, [{ name: 'One', price: '1' }]));
+  expect(await lackingForDrafts(ctx)).toEqual([]);
+  await draft();
+  await draft();
+  const found = await findCustomer(ctx, customer);
+  expect(await lackingForDrafts(ctx)).toEqual([{ id: customer, name: found?.name }]);
+  await updateCustomer(ctx, customer, found?.version ?? 0, { ...(await recordOf(ctx, found ?? fail())), email: 'a@example.com' });
+  expect(await lackingForDrafts(ctx)).toEqual([]);
+});
+
+function fail(): never {
+  throw new Error('There is no such customer');
+}
