@@ -1,8 +1,11 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { store } from '#db/client';
+import { openStore } from '#db/open';
 import { brands } from '#db/schema/brands';
-import { mailSettings } from '#db/schema/outbox';
+import { mailSettings, outboxMessages } from '#db/schema/outbox';
 import { reminderPlans, reminderSteps } from '#db/schema/reminders';
-import { now } from '#lib/clock';
+import { day as dayLength, now } from '#lib/clock';
 import type { Context, Locale } from '#lib/context';
 import { newId } from '#lib/ids';
 import { invoicesOfCustomer } from '#lib/invoices/queries';
@@ -10,10 +13,13 @@ import { todayOf } from '#lib/invoices/input';
 import { calendarDay } from '#lib/format';
 import { amountText } from '#lib/money';
 import { createTax } from '#lib/taxes/change';
+import { recordPayment } from '#lib/payments/record';
 import { keepChoice } from '#lib/reminders/plan';
+import { changeReminderSettings, reminderSettingsOf } from '#lib/reminders/settings';
 import { askedOf, button, company, fillCustomer, link, notice, title } from '../support/browser-forms.ts';
 import { addFirm, expect, signIn, test } from '../support/browser.ts';
 import { pagesOf, textOf, unspaced } from '../support/pdf.ts';
+import { type Program, startProgram, temporaryFolder } from '../support/program.ts';
 import { header, startMailServer } from '../support/smtp.ts';
 import { aTemplate } from '../support/welcome.ts';
 
@@ -23,14 +29,14 @@ function pdfsOf(content: string): Buffer[] {
   return parts.filter((part) => /^Content-Type: application\/pdf/im.test(part)).map((part) => Buffer.from(part.slice(part.indexOf('\r\n\r\n')).replaceAll(/\s/g, ''), 'base64'));
 }
 
-/** A firm that sends by a server, reminds after ten days, and charges tax. */
-async function settled(ctx: Context, port: number): Promise<string> {
+/** A firm that sends by a server, reminds so many days after an invoice was due, and charges tax. */
+async function settled(ctx: Context, port: number, remindsAfter: readonly number[] = [10]): Promise<string> {
   const plan = newId();
   await store.write(async (db) => {
     await db.insert(brands).values({ firmId: ctx.firm.id, taxId: '300000000000003', currency: 'SAR', updatedAt: now() });
     await db.insert(mailSettings).values({ firmId: ctx.firm.id, host: '127.0.0.1', port, security: 'none', delay: 1, version: 1, updatedAt: now(), updatedBy: ctx.user.id });
     await db.insert(reminderPlans).values({ id: plan, firmId: ctx.firm.id, name: 'usual', nameKey: 'usual', version: 1, createdAt: now(), createdBy: ctx.user.id });
-    await db.insert(reminderSteps).values({ id: newId(), firmId: ctx.firm.id, planId: plan, days: 10, tone: 'friendly', recipient: 'customer', createdAt: now() });
+    for (const days of remindsAfter) await db.insert(reminderSteps).values({ id: newId(), firmId: ctx.firm.id, planId: plan, days, tone: 'friendly', recipient: 'customer', createdAt: now() });
     await keepChoice(db, ctx, 'firm', ctx.firm.id, plan);
   });
   return createTax(ctx, { nameAr: 'ضريبة القيمة المضافة', nameEn: 'VAT', category: 'standard', rate: '15', reason: '', validFrom: '', validUntil: '' });
@@ -91,6 +97,59 @@ test('registered with a welcome invoice: one mail with one PDF, and the profile 
   expect(server.accepted).toHaveLength(1);
   await server.stop();
 });
+
+test('from the registration to the payment: the welcome, each reminder once as the days go by, and none afterwards', async ({ browser, program, language, t, javaScriptEnabled }) => {
+  const clock = join(temporaryFolder(), 'clock');
+  const daysOn = (days: number) => {
+    // In one piece: the program reads it whenever it likes.
+    writeFileSync(`${clock}.new`, String(days * dayLength));
+    renameSync(`${clock}.new`, clock);
+  };
+  daysOn(0);
+  const [server, own] = [await startMailServer(), await startProgram(temporaryFolder(), { SIJILL_CLOCK: clock })];
+  process.env['SIJILL_CLOCK'] = clock;
+  await openDatabase(own);
+  try {
+    const owner = await addFirm(language, { requiredFields: {} });
+    const vat = await settled(owner.ctx, server.port, [3, 10, 20]);
+    await changeReminderSettings(owner.ctx, 0, { time: '00:00', weekend: 'none' });
+    await aTemplate(owner.ctx, { name: 'All', language: 'customer', dueInDays: '7' }, [{ name: 'Membership', price: '100', tax: vat }]);
+    const page = await browser.newPage({ baseURL: own.url, javaScriptEnabled });
+    await signIn(page.context(), own, owner);
+    await toReview(page, t, language, true);
+    await page.getByRole('checkbox', { name: t('welcome.send') }).check();
+    await button(page, t('welcome.saveAndSend')).click();
+    await expect(notice(page)).toHaveText(t('profile.registered', { number: 1 }));
+    await expect(page.getByRole('region', { name: t('welcome.title') }).getByRole('listitem')).toHaveCount(3);
+    const arrived = (count: number) => expect.poll(() => server.accepted.length, { timeout: 60_000 }).toBe(count);
+    await arrived(1);
+    const customerId = /customers\/([\w-]+)/.exec(page.url())?.[1] ?? '';
+    const [invoice] = await invoicesOfCustomer(owner.ctx, customerId, 10);
+    for (const [day, mails] of [[10, 2], [17, 3]] as const) {
+      daysOn(day);
+      await arrived(mails);
+      expect(server.accepted.at(-1)?.to).toEqual([wording[language].values.email]);
+      expect(pdfsOf(server.accepted.at(-1)?.content ?? '').map((pdf) => unspaced(textOf(pdf, 1)).includes(invoice?.number ?? 'none'))).toEqual([true]);
+    }
+    await recordPayment(owner.ctx, { customerId, day: todayOf(owner.ctx), method: 'cash', currency: 'SAR', amount: '115', reference: '', note: '', first: invoice?.id ?? '' });
+    daysOn(40);
+    await expect.poll(async () => (await reminderSettingsOf(owner.ctx)).doneDay, { timeout: 60_000 }).toBe(todayOf(owner.ctx));
+    expect((await store.read((db) => db.select().from(outboxMessages))).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+    expect(new Set(server.accepted.map(({ messageId }) => messageId)).size).toBe(3);
+    await page.context().close();
+  } finally {
+    delete process.env['SIJILL_CLOCK'];
+    await openDatabase(program);
+    await own.stop();
+    await server.stop();
+  }
+});
+
+/** From now on the tests see the data of this program. */
+async function openDatabase({ data }: Program): Promise<void> {
+  await store.close();
+  await openStore(`file:${join(data, 'sijill.db')}`, join(import.meta.dirname, '../../db/migrations'));
+}
 
 test('whom nobody may write to is welcomed on paper', async ({ page, program, language, t }) => {
   const owner = await addFirm(language, { requiredFields: {} });
