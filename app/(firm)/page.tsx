@@ -1,4 +1,5 @@
 import { Amount } from './amount';
+import { BackupWarning } from './backup-warning';
 import { reportAddress } from './reports/addresses';
 import { ReportChart } from './reports/report-chart';
 import { can } from '#lib/access';
@@ -10,7 +11,7 @@ import { mostCountedOfState } from '#lib/invoices/queries';
 import { type Translate, translator } from '#lib/messages';
 import { reportFilter, reportPeriod } from '#lib/reports/filter';
 import { makeReport } from '#lib/reports/make';
-import { comingDates, type FirstSteps, firstSteps, lackingForDrafts, toDoOn } from '#lib/reports/today';
+import { comingDates, draftTypes, type FirstSteps, firstSteps, lackingForDrafts, toDoOn } from '#lib/reports/today';
 import { requireContext } from '#lib/session';
 
 interface PartProps {
@@ -30,6 +31,7 @@ export default async function Today() {
     <article className="today">
       <title>{t('today.title')}</title>
       <div className="head"><h1>{t('today.title')}</h1><p className="help">{calendarDay(today, ctx.locale, ctx.user.digits)}</p></div>
+      <BackupWarning ctx={ctx} />
       {!steps.invoice && can(ctx, 'invoices.edit') && <Steps steps={steps} ctx={ctx} t={t} />}
       <Waiting {...part} isNew={!steps.invoice} />
       <Dates {...part} />
@@ -63,7 +65,7 @@ async function Waiting({ ctx, today, t, isNew }: PartProps & { isNew: boolean })
   const [{ overdue, drafts, waiting, mail }, lacking] = [await toDoOn(ctx, today), await lackingForDrafts(ctx)];
   const most = mostCountedOfState;
   const counted = (count: number) => Math.min(count, most);
-  const isClear = overdue.count + drafts + waiting + mail.failed + mail.unsure + mail.waiting === 0;
+  const isClear = overdue.count + drafts.invoice + drafts.quote + drafts.creditNote + waiting + lacking.length + mail.failed + mail.unsure + mail.queued + mail.held === 0;
   if (isClear && isNew) return null;
   return (
     <section aria-labelledby="todo">
@@ -76,8 +78,8 @@ async function Waiting({ ctx, today, t, isNew }: PartProps & { isNew: boolean })
             <span className="amounts">{overdue.sums.map(({ currency, open }) => <Amount key={currency} ctx={ctx} amount={open} currency={currency} />)}</span>
           </li>
         )}
-        {waiting > 0 && <li><a href="/invoices?state=draft">{t('today.waiting', { count: counted(waiting) })}</a></li>}
-        {drafts > 0 && <li><a href="/invoices?state=draft">{drafts > most ? t('today.manyDrafts', { most }) : t('today.drafts', { count: drafts })}</a></li>}
+        {waiting > 0 && <li><a href="/invoices/recurring">{t('today.waiting', { count: counted(waiting) })}</a></li>}
+        {draftTypes.map((type) => drafts[type] > 0 && <li key={type}><a href={`/invoices?type=${type}&state=draft`}>{t(`today.drafts.${type}`, { count: counted(drafts[type]) })}</a></li>)}
         {lacking.length > 0 && (
           <li>
             <span>{t('today.lacking', { count: lacking.length })}</span>
@@ -86,7 +88,8 @@ async function Waiting({ ctx, today, t, isNew }: PartProps & { isNew: boolean })
         )}
         {mail.failed > 0 && <li><a href="/outbox?state=failed">{t('today.mailFailed', { count: counted(mail.failed) })}</a></li>}
         {mail.unsure > 0 && <li><a href="/outbox?state=maybeSent">{t('today.mailUnsure', { count: counted(mail.unsure) })}</a></li>}
-        {mail.waiting > 0 && <li><a href="/outbox">{t('today.mailWaiting', { count: counted(mail.waiting) })}</a></li>}
+        {mail.queued > 0 && <li><a href="/outbox?state=queued">{t('today.mailWaiting', { count: counted(mail.queued) })}</a></li>}
+        {mail.held > 0 && <li><a href="/outbox?state=held">{t('today.mailHeld', { count: counted(mail.held) })}</a></li>}
       </ul>
     </section>
   );

@@ -20,6 +20,9 @@ export async function exportExpenses(ctx: Context, selection: Selection): Promis
 
 const columns = ['day', 'supplier', 'reference', 'description', 'categoryId', 'customerId', 'net', 'tax', 'total', 'currency', 'paidDay', 'method'] as const;
 
+/** The first column of figures. */
+export const figuresFrom = columns.indexOf('net');
+
 async function* rows(ctx: Context, selection: Selection): AsyncGenerator<string[], void> {
   const t = translator(ctx.locale);
   yield columns.map((column) => t(`expenses.columns.${column}`));

@@ -142,7 +142,9 @@ export async function expensesAfter(ctx: Context, selection: Selection, last: Pi
 export async function expensesOfCustomer(ctx: Context, customerId: string, most: number): Promise<{ expenses: ListedExpense[]; sums: ExpenseSum[] }> {
   return read(ctx, 'expenses.view', async (db) => {
     const theirs = await matching(db, ctx, { ...everyExpense, customerId });
-    return { expenses: await rowsOf(db, ctx, theirs, most), sums: await sumsWhere(db, ctx, theirs) };
+    const sums = await sumsWhere(db, ctx, theirs);
+    // Of more than are counted the sum is not known, and none is better than a wrong one.
+    return { expenses: await rowsOf(db, ctx, theirs, most), sums: sums.reduce((all, { count }) => all + count, 0) > mostCounted ? [] : sums };
   });
 }
 

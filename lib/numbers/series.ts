@@ -110,7 +110,7 @@ export async function changeSeries(ctx: Context, id: string, values: Record<stri
   const { pattern, next } = parse(patternSchema, values, ['pattern']);
   await write(ctx, 'firm.edit', async (db) => {
     const series = await seriesOf(ctx, id);
-    if (series.pattern === pattern && series.startAfter === next - 1) return;
+    if (series.pattern === pattern && series.startAfter === next - 1 && series.startPeriod === periodOf(pattern, dayIn(ctx.firm.timeZone, now()))) return;
     if (await hasGiven(ctx, id)) throw new Invalid([{ field: 'pattern', key: 'numbers.problems.given' }]);
     await demandOwnNumbers(db, ctx, series.type, pattern, id);
     await db.delete(counters).where(and(ofFirm(ctx, counters), eq(counters.name, counterOf(id, series.startPeriod))));

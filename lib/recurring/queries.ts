@@ -13,6 +13,8 @@ export const plansAPage = 50;
 /** A plan as it stands in lists. */
 export interface ListedPlan extends RecurringInvoice {
   customerName: string;
+  /** When the customer was archived: until they are back the plan makes nothing. */
+  customerArchivedAt: number | null;
   currency: string;
   total: number;
   /** What its first line says. */
@@ -28,7 +30,7 @@ export const stateOfPlan = ({ pausedAt, endedAt }: Pick<RecurringInvoice, 'pause
 
 const waiting = sql<number>`(select count(*) from ${invoices} i where i.recurring_id = ${recurringInvoices.id} and i.firm_id = ${recurringInvoices.firmId} and i.status = 'draft' and ${recurringInvoices.issues})`;
 
-const listed = { plan: recurringInvoices, customerName: customers.name, currency: invoices.currency, total: invoices.total, about: invoiceLines.name, waiting };
+const listed = { plan: recurringInvoices, customerName: customers.name, customerArchivedAt: customers.archivedAt, currency: invoices.currency, total: invoices.total, about: invoiceLines.name, waiting };
 
 async function plansWhere(ctx: Context, condition: SQL | undefined, page: number): Promise<ListedPlan[]> {
   return read(ctx, 'invoices.view', async (db) => {

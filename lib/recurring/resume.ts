@@ -4,8 +4,10 @@ import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
+import { findCustomer } from '#lib/customers/queries';
 import { addDays, type Day } from '#lib/day';
 import { todayOf } from '#lib/invoices/input';
+import { Invalid } from '#lib/problems';
 import { type Course, firstFrom, nextDays } from '#lib/recurring/dates';
 import { goingOn } from '#lib/recurring/find';
 
@@ -21,12 +23,14 @@ export function missedDays(plan: Course & { nextDay: Day | null }, today: Day): 
  * Lets a paused plan go on. What fell due in the pause is left out, or made up for, each with its own day, by `makeDueOf`; left
  * out, it counts for nothing: a plan of twelve still makes twelve. A plan whose last day passed meanwhile ends. Pressed twice, it
  * is done once.
- * @throws Forbidden, Missing, Invalid
+ * @throws Forbidden, Missing; Invalid also while the customer is archived
  */
 export async function resumeRecurring(ctx: Context, id: string, missed: 'skip' | 'make'): Promise<void> {
   await write(ctx, 'invoices.edit', async (db) => {
     const plan = await goingOn(db, ctx, id);
     if (plan.pausedAt === null) return;
+    const customer = await findCustomer(ctx, plan.customerId);
+    if (customer && customer.archivedAt !== null) throw new Invalid([{ field: '', key: 'recurring.wrong.customerArchived' }]);
     const nextDay = missed === 'make' || missedDays(plan, todayOf(ctx)).length === 0 ? plan.nextDay : (nextDays(plan, firstFrom(plan, todayOf(ctx)), 1)[0] ?? null);
     await db.update(recurringInvoices).set({ nextDay, pausedAt: null, endedAt: nextDay === null ? now() : null, version: plan.version + 1 }).where(and(ofFirm(ctx, recurringInvoices), eq(recurringInvoices.id, id)));
     await record(db, ctx, { action: 'recurring.resumed', subjectId: id });

@@ -32,13 +32,16 @@ function inOrder(report: ReportName, table: Drawn): Unnamed[] {
   return table.rows.toSorted((one, other) => Number(isUnnamed(one)) - Number(isUnnamed(other)) || (weights.get(other) ?? 0) - (weights.get(one) ?? 0) || byKey(one, other));
 }
 
+/** Of months the last, of all else the first, which are the largest. */
+const shownOf = (report: ReportName, rows: Unnamed[], most: number): Unnamed[] => (report === 'months' ? rows.slice(Math.max(rows.length - most, 0)) : rows.slice(0, most));
+
 /**
- * A report: one table for each currency in which anything was moved, the largest rows first.
- * @param most so many rows of each table are named and given; the totals are of all
+ * A report: one table for each currency in which anything was moved, the largest rows first, months in their order.
+ * @param most so many rows of each table are named and given, of months the last ones; the totals are of all
  * @throws Forbidden
  */
 export async function makeReport(ctx: Context, report: ReportName, filter: ReportFilter, most = Number.POSITIVE_INFINITY): Promise<ReportTable[]> {
-  const tables = (await drawn(ctx, report, filter)).map((table) => ({ ...table, count: table.rows.length, rows: inOrder(report, table).slice(0, most) }));
+  const tables = (await drawn(ctx, report, filter)).map((table) => ({ ...table, count: table.rows.length, rows: shownOf(report, inOrder(report, table), most) }));
   const label = await labelsOf(ctx, report, [...new Set(tables.flatMap(({ rows }) => rows.map(({ key }) => key)))]);
   return tables.map((table) => ({ ...table, rows: table.rows.map((row) => ({ ...row, label: label(row.key) })) }));
 }

@@ -17,13 +17,16 @@ import { mostCountedOfState } from '#lib/invoices/queries';
 import type { Minor } from '#lib/money';
 import { readableBy } from '#lib/notes/readable';
 
+export const draftTypes = ['invoice', 'quote', 'creditNote'] as const;
+export type DraftType = (typeof draftTypes)[number];
+
 /** What waits for somebody; counts go to `mostCountedOfState`, and one further where there are more. */
 export interface ToDo {
   overdue: { count: number; oldest: Day | null; sums: { currency: string; open: Minor }[] };
-  drafts: number;
+  drafts: Record<DraftType, number>;
   /** Recurring documents that were to be issued and wait as drafts. */
   waiting: number;
-  mail: { failed: number; unsure: number; waiting: number };
+  mail: { failed: number; unsure: number; queued: number; held: number };
 }
 
 /**
@@ -36,6 +39,9 @@ export async function toDoOn(ctx: Context, today: Day): Promise<ToDo> {
     return { overdue: await overdueOn(db, ctx, today), drafts, waiting, mail: await mailOf(db, ctx) };
   });
 }
+
+/** The pattern of a plan is a draft that is never issued itself. */
+const isTemplate = sql`exists (select 1 from ${recurringInvoices} where ${recurringInvoices.templateId} = ${invoices.id})`;
 
 /** Written out, not bound: else SQLite does not see that the index of what is open will do. */
 const isOpen = sql`${invoices.open} > 0`;
@@ -50,14 +56,16 @@ async function overdueOn(db: Db, ctx: Context, today: Day): Promise<ToDo['overdu
   return { count: all, oldest, sums: all > mostCountedOfState ? [] : rows.map(({ currency, open }) => ({ currency, open: Number(open ?? 0) })) };
 }
 
-async function draftsOf(db: Db, ctx: Context): Promise<{ drafts: number; waiting: number }> {
-  const isTemplate = sql`exists (select 1 from ${recurringInvoices} where ${recurringInvoices.templateId} = ${invoices.id})`;
+async function draftsOf(db: Db, ctx: Context): Promise<Pick<ToDo, 'drafts' | 'waiting'>> {
   const wasToBeIssued = sql`${invoices.recurringId} is not null and exists (select 1 from ${recurringInvoices} where ${recurringInvoices.id} = ${invoices.recurringId} and ${recurringInvoices.issues})`;
-  const draft = db.select({ firmId: invoices.firmId, waits: sql<number>`case when ${wasToBeIssued} then 1 else 0 end`.as('waits') }).from(invoices)
-    .where(and(ofFirm(ctx, invoices), inArray(invoices.type, ['invoice', 'creditNote', 'quote']), eq(invoices.status, 'draft'), sql`not ${isTemplate}`)).limit(mostCountedOfState + 1).as('draft');
-  const [row] = await db.select({ all: count(), waiting: sum(draft.waits) }).from(draft).where(ofFirm(ctx, draft));
-  const waiting = Number(row?.waiting ?? 0);
-  return { drafts: (row?.all ?? 0) - waiting, waiting };
+  const countOf = async (type: DraftType) => {
+    const draft = db.select({ firmId: invoices.firmId, waits: sql<number>`case when ${wasToBeIssued} then 1 else 0 end`.as('waits') }).from(invoices)
+      .where(and(ofFirm(ctx, invoices), eq(invoices.type, type), eq(invoices.status, 'draft'), sql`not ${isTemplate}`)).limit(mostCountedOfState + 1).as('draft');
+    const [row] = await db.select({ all: count(), waiting: sum(draft.waits) }).from(draft).where(ofFirm(ctx, draft));
+    return { all: row?.all ?? 0, waiting: Number(row?.waiting ?? 0) };
+  };
+  const [invoice, quote, creditNote] = [await countOf('invoice'), await countOf('quote'), await countOf('creditNote')];
+  return { drafts: { invoice: invoice.all, quote: quote.all, creditNote: creditNote.all }, waiting: invoice.waiting };
 }
 
 async function mailOf(db: Db, ctx: Context): Promise<ToDo['mail']> {
@@ -66,7 +74,7 @@ async function mailOf(db: Db, ctx: Context): Promise<ToDo['mail']> {
     const [row] = await db.select({ all: count() }).from(found).where(ofFirm(ctx, found));
     return row?.all ?? 0;
   };
-  return { failed: await countOf(['failed']), unsure: await countOf(['maybeSent']), waiting: await countOf(['queued', 'held']) };
+  return { failed: await countOf(['failed']), unsure: await countOf(['maybeSent']), queued: await countOf(['queued']), held: await countOf(['held']) };
 }
 
 /** So many drafts, the latest ones, are looked at for what their customers lack. */
@@ -76,7 +84,7 @@ const mostLookedAt = 200;
 export async function lackingForDrafts(ctx: Context): Promise<Pick<Customer, 'id' | 'name'>[]> {
   return read(ctx, 'invoices.view', async (db) => {
     const latest = db.select({ customerId: invoices.customerId, firmId: invoices.firmId, key: invoices.key }).from(invoices)
-      .where(and(ofFirm(ctx, invoices), eq(invoices.type, 'invoice'), eq(invoices.status, 'draft'))).orderBy(desc(invoices.listDay), desc(invoices.key)).limit(mostLookedAt).as('latest');
+      .where(and(ofFirm(ctx, invoices), eq(invoices.type, 'invoice'), eq(invoices.status, 'draft'), sql`not ${isTemplate}`)).orderBy(desc(invoices.listDay), desc(invoices.key)).limit(mostLookedAt).as('latest');
     const ids = await db.select({ id: latest.customerId, key: max(latest.key) }).from(latest).where(ofFirm(ctx, latest)).groupBy(latest.customerId).orderBy(desc(max(latest.key)));
     const found = await db.select().from(customers).where(and(ofFirm(ctx, customers), inArray(customers.id, ids.map(({ id }) => id)), isNull(customers.archivedAt)));
     const [rules, records] = [await rulesOf(ctx), await recordsOf(ctx, found)];

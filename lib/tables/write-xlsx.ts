@@ -26,16 +26,20 @@ const escaped = (text: string): string =>
     .replaceAll(/[\p{Cc}--[\t\n\u007f-\u009f]]|[\ufffe\uffff]/gv, code)
     .replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
-/** Every cell is a text: nothing in it is carried out, and zeros ahead stay. */
+/** What was typed is a text: nothing in it is carried out, and zeros ahead stay. */
 const cell = (text: string): string => (text === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`);
+
+const isNumber = /^-?\d+(?:\.\d+)?$/;
+/** A figure that was reckoned is a number, so that it can be summed. */
+const figure = (text: string): string => (isNumber.test(text) ? `<c><v>${text}</v></c>` : cell(text));
 
 /** So many rows are packed in one piece. */
 const atOnce = 500;
 
-async function* sheetOf(rows: AsyncIterable<readonly string[]>, rightToLeft: boolean): AsyncGenerator<Buffer, void> {
+async function* sheetOf(rows: AsyncIterable<readonly string[]>, { rightToLeft, numbersFrom = Number.POSITIVE_INFINITY }: Sheet): AsyncGenerator<Buffer, void> {
   let pieces = [`${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"${rightToLeft ? ' rightToLeft="1"' : ''}/></sheetViews><sheetData>`];
   for await (const row of rows) {
-    pieces.push(`<row>${row.map(cell).join('')}</row>`);
+    pieces.push(`<row>${row.map((text, index) => (index >= numbersFrom ? figure(text) : cell(text))).join('')}</row>`);
     if (pieces.length < atOnce) continue;
     yield Buffer.from(pieces.join(''));
     pieces = [];
@@ -47,15 +51,17 @@ interface Sheet {
   /** At most 31 characters are kept, none of `\ / ? * [ ] :`. */
   name: string;
   rightToLeft: boolean;
+  /** The first column of figures that are reckoned and not typed. */
+  numbersFrom?: number;
 }
 
 /** Rows as a workbook of one sheet (ECMA-376), packed while they come. */
-export function xlsxOf(rows: AsyncIterable<readonly string[]>, { name, rightToLeft }: Sheet): Readable {
+export function xlsxOf(rows: AsyncIterable<readonly string[]>, description: Sheet): Readable {
   const zip = new ZipFile();
   for (const [path, content] of Object.entries(parts)) zip.addBuffer(Buffer.from(declaration + content), path);
-  const title = escaped(name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31));
+  const title = escaped(description.name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31));
   zip.addBuffer(Buffer.from(`${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${title}" sheetId="1" r:id="rId1"/></sheets></workbook>`), 'xl/workbook.xml');
-  const sheet = Readable.from(sheetOf(rows, rightToLeft));
+  const sheet = Readable.from(sheetOf(rows, description));
   const output = zip.outputStream as Readable;
   // What goes wrong while the rows are read breaks the download off, rather than ending it as if it were whole.
   sheet.once('error', (error) => output.destroy(error));

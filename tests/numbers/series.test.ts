@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { store } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { counters } from '#db/schema/counters';
@@ -184,6 +184,20 @@ describe('a series goes on from numbers that were given elsewhere', () => {
     expect((await issue()).number).toBe('B20');
     expect(await problemsOf(changeSeries(ctx, id, { pattern: 'B{#}', next: '30' }))).toEqual(['pattern: numbers.problems.given']);
     expect(await numberFaults()).toEqual([]);
+  });
+
+  test('which counts in the year in which it is said, also when the same is said again a year later', async () => {
+    const id = await series('INV-{YYYY}-{####}', 'invoice', '100');
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const year = new Date(now()).getUTCFullYear() + 1;
+      vi.setSystemTime(Date.UTC(year, 5, 1));
+      await changeSeries(ctx, id, { pattern: 'INV-{YYYY}-{####}', next: '100' });
+      expect((await issue()).number).toBe(`INV-${year}-0100`);
+      expect(await numberFaults()).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test.each(['0', '-1', '1.5', 'INV-154', '1000000000'])('%s is no number to begin at', async (next) => {

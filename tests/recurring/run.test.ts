@@ -339,6 +339,7 @@ test('a plan pauses when its customer was archived, and says so; brought back, t
   expect([await makeDue(), await makeDue()]).toEqual([0, 0]);
   expect(stateOfPlan(await found(id))).toBe('paused');
   expect(await actionsOf(id)).toEqual(['recurring.planned planner', 'recurring.paused planner']);
+  await expect(resumeRecurring(ctx, id, 'make')).rejects.toThrow(Invalid);
   await restoreCustomer(ctx, firm.customer, 2);
   await resumeRecurring(ctx, id, 'make');
   expect(await makeDue()).toBe(2);

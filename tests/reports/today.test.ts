@@ -19,7 +19,7 @@ import { anInvoice, documentValues, selling } from '../support/invoices.ts';
 
 let ctx: Context;
 const today = '2026-06-15';
-const nothing = { overdue: { count: 0, oldest: null, sums: [] }, drafts: 0, waiting: 0, mail: { failed: 0, unsure: 0, waiting: 0 } };
+const nothing = { overdue: { count: 0, oldest: null, sums: [] }, drafts: { invoice: 0, quote: 0, creditNote: 0 }, waiting: 0, mail: { failed: 0, unsure: 0, queued: 0, held: 0 } };
 
 beforeEach(async () => {
   await openEmptyStore();
@@ -46,14 +46,14 @@ test('what is late counts by currency, what is paid or not due does not, and nei
   await recordPayment(ctx, { customerId: customer, day: '2026-06-02', method: 'cash', currency: 'SAR', amount: '5', reference: '', note: '', first: paid });
   await draftInvoice(ctx, 'invoice', documentValues(customer, []));
   await planRecurring(ctx, paid, { every: '1', unit: 'month', startDay: addDays(todayOf(ctx), 1), endDay: '', times: '', issues: 'issue' });
-  expect(await toDoOn(ctx, today)).toEqual({ ...nothing, drafts: 1, overdue: { count: 3, oldest: '2026-06-01', sums: [{ currency: 'SAR', open: 1250 }, { currency: 'USD', open: 700 }] } });
+  expect(await toDoOn(ctx, today)).toEqual({ ...nothing, drafts: { ...nothing.drafts, invoice: 1 }, overdue: { count: 3, oldest: '2026-06-01', sums: [{ currency: 'SAR', open: 1250 }, { currency: 'USD', open: 700 }] } });
   expect(await toDoOn(await aFirm(), today)).toEqual(nothing);
 });
 
 test('mail that failed, that may have gone, and that waits', async () => {
   const message = (state: 'failed' | 'maybeSent' | 'queued' | 'held' | 'sent') => ({ id: newId(), firmId: ctx.firm.id, kind: 'test' as const, uniqueKey: newId(), toAddress: 'a@example.com', language: 'en' as const, subject: 's', body: 'b', state, dueAt: 0, createdAt: now(), updatedAt: now() });
   for (const state of ['failed', 'maybeSent', 'queued', 'held', 'sent'] as const) await store.write((db) => db.insert(outboxMessages).values(message(state)));
-  expect((await toDoOn(ctx, today)).mail).toEqual({ failed: 1, unsure: 1, waiting: 2 });
+  expect((await toDoOn(ctx, today)).mail).toEqual({ failed: 1, unsure: 1, queued: 1, held: 1 });
 });
 
 test('dates of notes that this person may see, when they are near or their reminder has come', async () => {

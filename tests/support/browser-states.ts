@@ -182,7 +182,8 @@ export const backupStates: State[] = [
       await page.goto(`${program.url}/settings/backups`);
     },
   },
-  { name: 'start page with a failed backup', open: ({ page, program }) => page.goto(`${program.url}/customers`).then(() => undefined) },
+  { name: 'start page with a failed backup', open: ({ page, program }) => page.goto(program.url).then(() => undefined) },
+  { name: 'list with a failed backup', open: ({ page, program }) => page.goto(`${program.url}/customers`).then(() => undefined) },
 ];
 
 /** What a signed-in person sees, in an order in which each finds what it needs. */

@@ -1,7 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, test } from 'vitest';
+import { openArchive } from '#lib/tables/open-archive';
 import { rowsOf, shapeOf } from '#lib/tables/read';
 import { xlsxOf } from '#lib/tables/write-xlsx';
 import { collected } from '../support/imports.ts';
@@ -51,6 +53,18 @@ describe('a workbook that is written', () => {
     await pipeline(xlsxOf(rows(), { name: 'العملاء', rightToLeft: true }), createWriteStream(path));
     expect(await shapeOf(path)).toMatchObject({ format: 'xlsx' });
     expect(await collected(rowsOf(path, await shapeOf(path)))).toEqual(awkward);
+  });
+
+  test('holds as numbers what was reckoned, and nothing else', async () => {
+    const path = join(temporaryFolder(), 'figures.xlsx');
+    async function* rows() {
+      yield* [['007', 'amount'], ['-1', '-115.00'], ['2', '=1+1']];
+    }
+    await pipeline(xlsxOf(rows(), { name: 'Figures', rightToLeft: false, numbersFrom: 1 }), createWriteStream(path));
+    const archive = await openArchive(path);
+    const sheet = await textOf(await archive.read('xl/worksheets/sheet1.xml', 10_000));
+    archive.close();
+    expect(sheet.match(/<v>[^<]*<\/v>/g)).toEqual(['<v>-115.00</v>']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { BackupWarning } from '../backup-warning';
 import { PagesNav } from '../pages-nav';
 import { duplicatesAddress } from './addresses';
 import { CustomerTable, type RowParts } from './customer-table';
@@ -7,7 +8,6 @@ import { Exports, SavedLists, Summary, ToArchived } from './summary';
 import { type SearchParams, single } from '../../search-params';
 import { Search } from './search';
 import { can } from '#lib/access';
-import { backupWarning } from '#lib/backup/owner';
 import { categoriesOf } from '#lib/categories/membership';
 import { allCategories, type Category, categoryCounts } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
@@ -28,8 +28,8 @@ export default async function Customers({ searchParams }: { searchParams: Promis
   const params = await searchParams;
   const filter = filterOf(params);
   const t = translator(ctx.locale, ctx.user.digits);
-  const [{ list: { customers, total }, alike }, archived, warning, categories, { fields }] = await Promise.all([
-    findCustomers(ctx, filter), countArchived(ctx), backupWarning(ctx), allCategories(ctx), rulesOf(ctx),
+  const [{ list: { customers, total }, alike }, archived, categories, { fields }] = await Promise.all([
+    findCustomers(ctx, filter), countArchived(ctx), allCategories(ctx), rulesOf(ctx),
   ]);
   const shown = shownWith(ctx, { fields, categories });
   const narrowed = narrowingPairs({ ...filter, search: '' }).length > 0;
@@ -46,9 +46,7 @@ export default async function Customers({ searchParams }: { searchParams: Promis
           {can(ctx, 'customers.import') && <a href="/customers/import">{t('imports.link')}</a>}
         </div>
       </div>
-      {warning && (
-        <div className="notice warning" role="alert">{t(warning === 'failed' ? 'backups.warnFailed' : 'backups.warnOld')} <a href="/settings/backups">{t('backups.see')}</a></div>
-      )}
+      <BackupWarning ctx={ctx} />
       {!isEmpty && (
         <>
           <Search ctx={ctx} value={filter.search} keep={narrowingPairs({ ...filter, search: '' })} />

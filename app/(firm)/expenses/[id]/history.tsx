@@ -52,7 +52,7 @@ export async function ExpenseHistory({ ctx, expense }: { ctx: Context; expense: 
         {told.map(({ id, at, by, title, about, lines }) => (
           <li key={id}>
             <p><span className="strong">{title}</span>{about && <> · <bdi className="value">{about}</bdi></>}</p>
-            {lines.map((line) => <p key={line.name}>{line.label}: <bdi className="value">{line.from}</bdi> ← <bdi className="value">{line.to}</bdi></p>)}
+            {lines.map((line) => <p key={line.name}>{line.label}: <bdi className="value">{line.from}</bdi> <span aria-hidden="true">{ctx.locale === 'ar' ? '←' : '→'}</span> <bdi className="value">{line.to}</bdi></p>)}
             <p className="help">{dayAndTime(at, ctx.locale, ctx.user.digits, ctx.firm.timeZone)} · {t('expenses.by', { name: by })}</p>
           </li>
         ))}

@@ -54,6 +54,7 @@ export default async function ShowPlan({ params, searchParams }: PlanProps) {
         </div>
         {can(ctx, 'invoices.edit') && state !== 'ended' && <PlanPresses ctx={ctx} plan={plan} />}
       </div>
+      {state === 'paused' && plan.customerArchivedAt !== null && <p className="notice warning">{t('recurring.wrong.customerArchived')}</p>}
       {plan.waiting > 0 && <Waiting ctx={ctx} documents={documents.filter(({ status }) => status === 'draft')} />}
       <section className="group">
         <SummaryList>
