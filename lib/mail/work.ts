@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, lte, or } from 'drizzle-orm';
 import { outboxAttempts, outboxMessages } from '#db/schema/outbox';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
+import { isOfVoid } from '#lib/balances/withdraw-mail';
 import { day, hour, minute, now } from '#lib/clock';
 import { maySend } from '#lib/consent/queries';
 import type { Context } from '#lib/context';
@@ -37,17 +38,24 @@ async function nextDue(ctx: Context): Promise<string | null> {
   return next?.id ?? null;
 }
 
+/** What keeps a message from going out, looked up at the last moment; null when nothing does. */
+async function whyNot(db: Db, ctx: Context, message: Message, isStillDue: Trying['isStillDue']): Promise<'noConsent' | 'notDue' | 'void' | null> {
+  const { customerId, purpose } = message;
+  if (customerId !== null && purpose !== null && !(await maySend(ctx, customerId, { channel: 'email', purpose }))) return 'noConsent';
+  if (isStillDue && !(await isStillDue(ctx, message))) return 'notDue';
+  return (await isOfVoid(db, ctx, message)) ? 'void' : null;
+}
+
 /**
- * Takes a message that waits: from now on it is with whoever took it, and nobody else takes it while the lease holds. Consent is looked
- * up here, at the last moment, and whether there is still a reason to send it; without them the message is taken back.
+ * Takes a message that waits: from now on it is with whoever took it, and nobody else takes it while the lease holds. A message that
+ * nobody consents to any more, or that there is no reason left to send, is taken back instead.
  */
 async function claim(db: Db, ctx: Context, id: string, isStillDue: Trying['isStillDue']): Promise<Claimed | null> {
   const at = now();
   const waiting = and(eq(outboxMessages.id, id), eq(outboxMessages.state, 'queued'));
   const [message] = await db.select().from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), waiting)).limit(1);
   if (!message) return null;
-  const { customerId, purpose } = message;
-  const mayNot = customerId !== null && purpose !== null && !(await maySend(ctx, customerId, { channel: 'email', purpose })) ? 'noConsent' : isStillDue && !(await isStillDue(ctx, message)) ? 'notDue' : null;
+  const mayNot = await whyNot(db, ctx, message, isStillDue);
   if (mayNot !== null) {
     await db.update(outboxMessages).set({ state: 'cancelled', reason: mayNot, updatedAt: at }).where(and(ofFirm(ctx, outboxMessages), waiting));
     return null;

@@ -2,12 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { day, hour, minute } from '#lib/clock';
 import { recordConsent } from '#lib/consent/record-consent';
 import type { Context } from '#lib/context';
+import { voidInvoice } from '#lib/invoices/void';
 import { cancelMail, holdMail, releaseMail, sendMailAgain } from '#lib/mail/change';
 import { deliver } from '#lib/mail/deliver';
 import { findMail } from '#lib/mail/queries';
 import { givesUpAfter, sendDue, takeUpUnanswered } from '#lib/mail/work';
+import { recordPayment, voidPayment } from '#lib/payments/record';
 import { Changed } from '#lib/problems';
 import { aFirm, openEmptyStore } from '../support/firm.ts';
+import { anInvoice, selling } from '../support/invoices.ts';
 import { aReader, messageOf, movableClock, queueLetter, recipient } from '../support/mail.ts';
 import { header, type MailServerUnderTest, startMailServer, startMuteServer } from '../support/smtp.ts';
 
@@ -212,3 +215,49 @@ describe('two at work on the same data', () => {
   });
 });
 
+describe('what was taken back', () => {
+  const paid = (customerId: string) => ({ customerId, day: '2026-02-10', method: 'cash', currency: 'SAR', amount: '10', reference: '', note: '' });
+
+  beforeEach(async () => void (await selling(ctx)));
+
+  test('takes the mail about it along: of an invoice, of its welcome, of a payment, waiting or held; other mail goes', async () => {
+    const [gone, stays] = [await anInvoice(ctx, customer, '100'), await anInvoice(ctx, customer, '100')];
+    const payment = await recordPayment(ctx, { ...paid(customer), first: stays });
+    const [ofInvoice, welcome, receipt, other] = [
+      await queueLetter(ctx, customer, { kind: 'invoice', invoiceId: gone }), await queueLetter(ctx, customer, { kind: 'welcome', invoiceId: gone }),
+      await queueLetter(ctx, customer, { kind: 'receipt', paymentId: payment }), await queueLetter(ctx, customer, { kind: 'invoice', invoiceId: stays }),
+    ];
+    await holdMail(ctx, welcome);
+    await voidInvoice(ctx, gone, { reason: 'Never sent' });
+    await voidPayment(ctx, payment, { reason: 'Never arrived' });
+    for (const id of [ofInvoice, welcome, receipt]) expect(await messageOf(id)).toMatchObject({ state: 'cancelled', reason: 'void' });
+    clock.move(minute);
+    await sendDue(ctx, 100);
+    expect(server.accepted.map(({ messageId }) => messageId)).toEqual([`<${other}@${ctx.firm.id}.sijill>`]);
+  });
+
+  test('is not tried again, nor sent again by hand', async () => {
+    const [payment, document] = [await recordPayment(ctx, paid(customer)), await anInvoice(ctx, customer, '100')];
+    const ids = [await queueLetter(ctx, customer, { kind: 'invoice', invoiceId: document }), await queueLetter(ctx, customer, { kind: 'receipt', paymentId: payment })];
+    clock.move(minute);
+    server.misbehave('hangs');
+    const ending = new AbortController();
+    const first = sendDue(ctx, 1, { ending: ending.signal });
+    await expect.poll(() => server.handed()).toBe(1);
+    await voidInvoice(ctx, document, { reason: 'Never sent' });
+    await voidPayment(ctx, payment, { reason: 'Never arrived' });
+    ending.abort();
+    await first;
+    server.misbehave(null);
+    clock.move(hour);
+    await sendDue(ctx, 100);
+    for (const id of ids) {
+      expect(await messageOf(id)).toMatchObject({ state: 'cancelled', reason: 'void' });
+      await sendMailAgain(ctx, id);
+    }
+    clock.move(hour);
+    await sendDue(ctx, 100);
+    for (const id of ids) expect(await messageOf(id)).toMatchObject({ state: 'cancelled', reason: 'void' });
+    expect(server.accepted).toEqual([]);
+  });
+});
