@@ -77,9 +77,21 @@ function stateAfter({ kind, attempts, tryingSince }: Message, { outcome }: Outco
   return { state: 'queued', reason: null, dueAt: at + pauseAfter(attempts) };
 }
 
+/**
+ * Of somebody whose data were erased while their message was with the server, only that it was accepted is kept: what the server says may
+ * name them, and there is nothing left to try again.
+ */
+async function noteErased(db: Db, ctx: Context, id: string, { outcome }: Outcome): Promise<boolean> {
+  const erased = and(eq(outboxMessages.id, id), eq(outboxMessages.reason, 'erased'));
+  const [found] = await db.select({ id: outboxMessages.id }).from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), erased)).limit(1);
+  if (found && outcome === 'accepted') await db.update(outboxMessages).set({ state: 'sent', sentAt: now(), updatedAt: now() }).where(and(ofFirm(ctx, outboxMessages), erased));
+  return found !== undefined;
+}
+
 async function note(ctx: Context, { message, attemptId }: Claimed, outcome: Outcome): Promise<void> {
   await write(ctx, 'mail.edit', async (db) => {
-    await db.update(outboxAttempts).set({ ...outcome, endedAt: now() }).where(and(ofFirm(ctx, outboxAttempts), eq(outboxAttempts.id, attemptId)));
+    const isErased = await noteErased(db, ctx, message.id, outcome);
+    await db.update(outboxAttempts).set({ outcome: outcome.outcome, answer: isErased ? null : outcome.answer, endedAt: now() }).where(and(ofFirm(ctx, outboxAttempts), eq(outboxAttempts.id, attemptId)));
     // Whoever was believed dead may have lost it to another.
     const mine = and(eq(outboxMessages.id, message.id), eq(outboxMessages.state, 'sending'), eq(outboxMessages.leaseUntil, message.leaseUntil ?? 0));
     await db.update(outboxMessages).set({ ...stateAfter(message, outcome), leaseUntil: null, updatedAt: now() }).where(and(ofFirm(ctx, outboxMessages), mine));

@@ -2,12 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { day, hour, minute } from '#lib/clock';
 import { recordConsent } from '#lib/consent/record-consent';
 import type { Context } from '#lib/context';
+import { findCustomer } from '#lib/customers/queries';
 import { voidInvoice } from '#lib/invoices/void';
-import { cancelMail, holdMail, releaseMail, sendMailAgain } from '#lib/mail/change';
+import { cancelMail, changesOf, holdMail, releaseMail, sendMailAgain } from '#lib/mail/change';
+import { holdCopiedMail } from '#lib/mail/copied';
 import { deliver } from '#lib/mail/deliver';
 import { findMail } from '#lib/mail/queries';
 import { givesUpAfter, sendDue, takeUpUnanswered } from '#lib/mail/work';
 import { recordPayment, voidPayment } from '#lib/payments/record';
+import { eraseCustomer } from '#lib/personal-data/erase';
 import { Changed } from '#lib/problems';
 import { aFirm, openEmptyStore } from '../support/firm.ts';
 import { anInvoice, selling } from '../support/invoices.ts';
@@ -259,5 +262,39 @@ describe('what was taken back', () => {
     await sendDue(ctx, 100);
     for (const id of ids) expect(await messageOf(id)).toMatchObject({ state: 'cancelled', reason: 'void' });
     expect(server.accepted).toEqual([]);
+  });
+});
+
+describe('erasing a customer while their message is with the server', () => {
+  /** Erases while the server keeps still; then the try goes on as `fault` says. */
+  const erasedWhileSending = async (goOn: (dying: AbortController) => void, fault: 'hangs' | 'slow') => {
+    const id = await queueLetter(ctx, customer, { body: 'A secret' });
+    clock.move(minute);
+    server.misbehave(fault);
+    const ending = new AbortController();
+    const trying = sendDue(ctx, 1, { ending: ending.signal });
+    await expect.poll(() => server.handed()).toBe(1);
+    const known = await findCustomer(ctx, customer);
+    await eraseCustomer(ctx, customer, known?.version ?? 0, String(known?.number));
+    goOn(ending);
+    await trying;
+    server.misbehave(null);
+    return id;
+  };
+
+  test('keeps nothing of what the server says, and does not try again', async () => {
+    const id = await erasedWhileSending((ending) => ending.abort(), 'hangs');
+    expect(await messageOf(id)).toMatchObject({ state: 'cancelled', reason: 'erased', toAddress: '', body: '', leaseUntil: null });
+    expect(await tries(id)).toEqual([{ outcome: 'unknown', answer: null }]);
+    clock.move(day);
+    expect([await takeUpUnanswered(ctx, true), await sendDue(ctx, 100), await holdCopiedMail()]).toEqual([0, 0, 0]);
+    expect(server.accepted).toEqual([]);
+  });
+
+  test('says that it was sent where the server has accepted it', async () => {
+    const id = await erasedWhileSending(() => {}, 'slow');
+    expect(await messageOf(id)).toMatchObject({ state: 'sent', reason: 'erased', toAddress: '', body: '' });
+    expect(await tries(id)).toEqual([{ outcome: 'accepted', answer: null }]);
+    expect(changesOf(await messageOf(id))).toEqual([]);
   });
 });
