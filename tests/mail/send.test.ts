@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { store } from '#db/client';
+import { auditEvents } from '#db/schema/audit';
 import { day, hour, minute } from '#lib/clock';
 import { recordConsent } from '#lib/consent/record-consent';
 import type { Context } from '#lib/context';
@@ -12,6 +15,7 @@ import { givesUpAfter, sendDue, takeUpUnanswered } from '#lib/mail/work';
 import { recordPayment, voidPayment } from '#lib/payments/record';
 import { eraseCustomer } from '#lib/personal-data/erase';
 import { Changed } from '#lib/problems';
+import { contextsOfOwners } from '#lib/users/context-of';
 import { aFirm, openEmptyStore } from '../support/firm.ts';
 import { anInvoice, selling } from '../support/invoices.ts';
 import { aReader, messageOf, movableClock, queueLetter, recipient } from '../support/mail.ts';
@@ -98,6 +102,14 @@ describe('a message', () => {
     expect(first).toContain(id);
     expect(second).not.toBe(first);
   });
+});
+
+test('what the program queues by itself has no author; what somebody queues has', async () => {
+  const [program] = await contextsOfOwners();
+  const [byProgram, byHand] = [await queueLetter(program ?? ctx, customer), await queueLetter(ctx, customer)];
+  expect([await findMail(ctx, byProgram), await findMail(ctx, byHand)]).toMatchObject([{ message: { createdBy: null }, createdByName: null }, { message: { createdBy: ctx.user.id }, createdByName: ctx.user.name }]);
+  const events = await store.read((db) => db.select({ subjectId: auditEvents.subjectId, changes: auditEvents.changes }).from(auditEvents).where(eq(auditEvents.action, 'mail.queued')).orderBy(auditEvents.position));
+  expect(events).toEqual([{ subjectId: byProgram, changes: { by: { from: '', to: 'program' } } }, { subjectId: byHand, changes: {} }]);
 });
 
 describe('a server that', () => {
