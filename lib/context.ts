@@ -24,4 +24,6 @@ export interface Context {
   user: { id: string; name: string; email: string; digits: Digits };
   role: Role;
   locale: Locale;
+  /** The program acts by itself, with the rights of this user; nobody has asked for it. */
+  isProgram?: true;
 }

@@ -4,6 +4,16 @@ import { EnvironmentProblem } from '#lib/environment-problem';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
+/** Whether user and password of an address can be read: in them a % announces another character. */
+function isDecodable(text: string): boolean {
+  const { username = '', password = '' } = URL.parse(text) ?? {};
+  try {
+    return decodeURIComponent(`${username}:${password}`) !== '';
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.object({
   SIJILL_DATA: z.string().min(1, 'is empty; name a folder, or unset it').default('./data'),
   DATABASE_URL: z.string().regex(/^(?:file:.|postgres(?:ql)?:\/\/.)/, 'must begin with file: or postgres://').optional(),
@@ -20,6 +30,7 @@ const schema = z.object({
   SMTP_URL: z
     .string()
     .refine((text) => /^smtps?:$/.test(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.hostname !== '', 'must be an address such as smtp://user:password@mail.example.com:587')
+    .refine(isDecodable, 'must have each % of its user and password written as %25')
     .optional(),
   SIJILL_MAIL_DIR: z.string().min(1, 'is empty; name a folder, or unset it').optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),

@@ -16,9 +16,9 @@ export const mailStates = ['queued', 'held', 'sending', 'sent', 'maybeSent', 'fa
 
 /**
  * Why a message is where it is: nobody's consent, refused by the server, tried for too long, come along with a copy of the data, taken
- * back by a person, or of somebody whose data were erased.
+ * back by a person, about a document or payment that was taken back, or of somebody whose data were erased.
  */
-export const mailReasons = ['noConsent', 'notDue', 'refused', 'gaveUp', 'copied', 'byHand', 'erased'] as const;
+export const mailReasons = ['noConsent', 'notDue', 'void', 'refused', 'gaveUp', 'copied', 'byHand', 'erased'] as const;
 
 /** A message that goes out or went out. Written in the transaction of what causes it; never deleted. */
 export const outboxMessages = table(

@@ -4,6 +4,7 @@ import { invoices } from '#db/schema/invoices';
 import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { settleBalance } from '#lib/balances/settle';
+import { withdrawMail } from '#lib/balances/withdraw-mail';
 import { withdrawReminders } from '#lib/balances/withdraw-reminders';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
@@ -14,7 +15,7 @@ const voidSchema = z.object({ reason: line(500) });
 
 /**
  * Takes an issued document back that nothing was paid or credited on, such as one that was never sent. It stays, with its number,
- * and counts for nothing. Pressed twice, it is done once.
+ * and counts for nothing; mail of it that still waits is taken back with it. Pressed twice, it is done once.
  * @param values `reason`
  * @throws Forbidden, Missing, Invalid
  */
@@ -30,6 +31,7 @@ export async function voidInvoice(ctx: Context, id: string, values: Record<strin
     await db.update(invoices).set({ status: 'void', open: 0, voidedAt: at, voidedBy: ctx.user.id, voidReason: reason, version: invoice.version + 1, updatedAt: at, updatedBy: ctx.user.id }).where(and(ofFirm(ctx, invoices), eq(invoices.id, id)));
     await record(db, ctx, { action: 'invoice.voided', subjectId: id, changes: { reason: { from: '', to: reason } } });
     await withdrawReminders(db, ctx, id, 'settled');
+    await withdrawMail(db, ctx, { invoiceId: id });
     await settleBalance(db, ctx, invoice.customerId, invoice.currency);
   });
 }

@@ -53,8 +53,9 @@ export async function enqueue(db: Db, ctx: Context, letter: Letter): Promise<{ i
   const { to, fileIds = [], notBefore = 0, ...rest } = letter;
   const [id, at] = [newId(), now()];
   const dueAt = Math.max(notBefore, at + (settings?.delay ?? usualDelay) * second);
-  await db.insert(outboxMessages).values({ id, firmId: ctx.firm.id, ...rest, toAddress: to.address, toName: to.name, state: 'queued', dueAt, createdAt: at, createdBy: ctx.user.id, updatedAt: at });
+  await db.insert(outboxMessages).values({ id, firmId: ctx.firm.id, ...rest, toAddress: to.address, toName: to.name, state: 'queued', dueAt, createdAt: at, createdBy: ctx.isProgram ? null : ctx.user.id, updatedAt: at });
   if (fileIds.length > 0) await insertAll(db, outboxFiles, fileIds.map((fileId) => ({ firmId: ctx.firm.id, messageId: id, fileId })));
-  await record(db, ctx, { action: 'mail.queued', subjectId: id });
+  // The log names a user always; that nobody pressed anything is said beside it.
+  await record(db, ctx, { action: 'mail.queued', subjectId: id, ...(ctx.isProgram && { changes: { by: { from: '', to: 'program' } } }) });
   return { id, isNew: true };
 }

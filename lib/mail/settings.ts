@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Changes } from '#db/schema/audit';
 import { mailSecurities, mailSettings } from '#db/schema/outbox';
 import { ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
@@ -7,6 +8,7 @@ import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { line, oneOf, orNull, parse } from '#lib/form';
 import { usualDelay } from '#lib/mail/enqueue';
+import { isOwnNet } from '#lib/mail/own-net';
 import { seal } from '#lib/mail/seal';
 import { Changed, Invalid } from '#lib/problems';
 import { westernDigits } from '#lib/text';
@@ -53,8 +55,24 @@ export const mailSettingNames = Object.keys(settingsSchema.shape) as (keyof type
 
 const usualPort = { starttls: 587, tls: 465, none: 25 } as const;
 
+type Server = Pick<Row, 'host' | 'port' | 'security' | 'userName'>;
+
+/** Whether a password goes where it went before, and no less sealed on the way. */
+const isSameServer = (one: Server, other: Server): boolean => (['host', 'port', 'security', 'userName'] as const).every((name) => one[name] === other[name]);
+
+const told = ['host', 'port', 'security', 'userName', 'fromAddress', 'fromName', 'replyTo', 'delay', 'sendsReceipts'] as const;
+
+/** What the log tells of a change: of the password only that there is another one, or none any more. */
+function changesBetween(before: Pick<Row, (typeof told)[number] | 'password'>, after: Pick<Row, (typeof told)[number] | 'password'>, isTyped: boolean): Changes {
+  const changes: Changes = {};
+  for (const name of told) if (before[name] !== after[name]) changes[name] = { from: String(before[name] ?? ''), to: String(after[name] ?? '') };
+  if (after.password !== null && isTyped) return { ...changes, password: { from: '', to: 'changed' } };
+  return before.password !== null && after.password === null ? { ...changes, password: { from: '', to: 'removed' } } : changes;
+}
+
 /**
- * Changes how a firm sends. An empty password leaves the one there is, unless it would go to another server or person.
+ * Changes how a firm sends. An empty password leaves the one there is, unless it would go elsewhere, as another person or in another way.
+ * Without encryption no password leaves the own net.
  * @param version the version that the person saw; 0 where there was none
  * @throws Forbidden, Invalid; Changed when somebody else saved in between
  */
@@ -64,8 +82,8 @@ export async function changeMailSettings(ctx: Context, version: number, values: 
     const [before] = await db.select().from(mailSettings).where(ofFirm(ctx, mailSettings)).limit(1);
     if ((before?.version ?? 0) !== version) throw new Changed(ctx.firm.id);
     const server = host === null ? { host, port: null, security: null, userName: null } : { host, port: port ?? usualPort[security], security, userName };
-    const isSameServer = before?.host === server.host && before.userName === server.userName;
-    const kept = server.userName === null || !isSameServer ? null : before.password;
+    const kept = server.userName !== null && before && isSameServer(before, server) ? before.password : null;
+    if (server.userName !== null && server.security === 'none' && !isOwnNet(server.host)) throw new Invalid([{ field: 'security', key: 'mail.unsealed' }]);
     const sealed = password === '' || server.userName === null ? kept : seal(password, ctx.firm.id);
     if (server.userName !== null && sealed === null) throw new Invalid([{ field: 'password', key: before?.password ? 'mail.passwordAgain' : 'mail.passwordMissing' }]);
     const row = { ...rest, ...server, password: sealed, version: version + 1, updatedAt: now(), updatedBy: ctx.user.id };
@@ -73,7 +91,6 @@ export async function changeMailSettings(ctx: Context, version: number, values: 
       const changed = await db.update(mailSettings).set(row).where(and(ofFirm(ctx, mailSettings), eq(mailSettings.version, version))).returning({ firmId: mailSettings.firmId });
       if (changed.length === 0) throw new Changed(ctx.firm.id);
     } else await db.insert(mailSettings).values({ firmId: ctx.firm.id, ...row });
-    const told = { host: { from: before?.host ?? '', to: server.host ?? '' }, userName: { from: before?.userName ?? '', to: server.userName ?? '' }, fromAddress: { from: before?.fromAddress ?? '', to: rest.fromAddress ?? '' } };
-    await record(db, ctx, { action: 'mail.settingsChanged', subjectId: ctx.firm.id, changes: Object.fromEntries(Object.entries(told).filter(([, { from, to }]) => from !== to)) });
+    await record(db, ctx, { action: 'mail.settingsChanged', subjectId: ctx.firm.id, changes: changesBetween(before ?? { ...nothing, password: null }, row, password !== '') });
   });
 }

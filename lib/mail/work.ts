@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, lte, or } from 'drizzle-orm';
 import { outboxAttempts, outboxMessages } from '#db/schema/outbox';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
+import { isOfVoid } from '#lib/balances/withdraw-mail';
 import { day, hour, minute, now } from '#lib/clock';
 import { maySend } from '#lib/consent/queries';
 import type { Context } from '#lib/context';
@@ -37,17 +38,24 @@ async function nextDue(ctx: Context): Promise<string | null> {
   return next?.id ?? null;
 }
 
+/** What keeps a message from going out, looked up at the last moment; null when nothing does. */
+async function whyNot(db: Db, ctx: Context, message: Message, isStillDue: Trying['isStillDue']): Promise<'noConsent' | 'notDue' | 'void' | null> {
+  const { customerId, purpose } = message;
+  if (customerId !== null && purpose !== null && !(await maySend(ctx, customerId, { channel: 'email', purpose }))) return 'noConsent';
+  if (isStillDue && !(await isStillDue(ctx, message))) return 'notDue';
+  return (await isOfVoid(db, ctx, message)) ? 'void' : null;
+}
+
 /**
- * Takes a message that waits: from now on it is with whoever took it, and nobody else takes it while the lease holds. Consent is looked
- * up here, at the last moment, and whether there is still a reason to send it; without them the message is taken back.
+ * Takes a message that waits: from now on it is with whoever took it, and nobody else takes it while the lease holds. A message that
+ * nobody consents to any more, or that there is no reason left to send, is taken back instead.
  */
 async function claim(db: Db, ctx: Context, id: string, isStillDue: Trying['isStillDue']): Promise<Claimed | null> {
   const at = now();
   const waiting = and(eq(outboxMessages.id, id), eq(outboxMessages.state, 'queued'));
   const [message] = await db.select().from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), waiting)).limit(1);
   if (!message) return null;
-  const { customerId, purpose } = message;
-  const mayNot = customerId !== null && purpose !== null && !(await maySend(ctx, customerId, { channel: 'email', purpose })) ? 'noConsent' : isStillDue && !(await isStillDue(ctx, message)) ? 'notDue' : null;
+  const mayNot = await whyNot(db, ctx, message, isStillDue);
   if (mayNot !== null) {
     await db.update(outboxMessages).set({ state: 'cancelled', reason: mayNot, updatedAt: at }).where(and(ofFirm(ctx, outboxMessages), waiting));
     return null;
@@ -69,9 +77,21 @@ function stateAfter({ kind, attempts, tryingSince }: Message, { outcome }: Outco
   return { state: 'queued', reason: null, dueAt: at + pauseAfter(attempts) };
 }
 
+/**
+ * Of somebody whose data were erased while their message was with the server, only that it was accepted is kept: what the server says may
+ * name them, and there is nothing left to try again.
+ */
+async function noteErased(db: Db, ctx: Context, id: string, { outcome }: Outcome): Promise<boolean> {
+  const erased = and(eq(outboxMessages.id, id), eq(outboxMessages.reason, 'erased'));
+  const [found] = await db.select({ id: outboxMessages.id }).from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), erased)).limit(1);
+  if (found && outcome === 'accepted') await db.update(outboxMessages).set({ state: 'sent', sentAt: now(), updatedAt: now() }).where(and(ofFirm(ctx, outboxMessages), erased));
+  return found !== undefined;
+}
+
 async function note(ctx: Context, { message, attemptId }: Claimed, outcome: Outcome): Promise<void> {
   await write(ctx, 'mail.edit', async (db) => {
-    await db.update(outboxAttempts).set({ ...outcome, endedAt: now() }).where(and(ofFirm(ctx, outboxAttempts), eq(outboxAttempts.id, attemptId)));
+    const isErased = await noteErased(db, ctx, message.id, outcome);
+    await db.update(outboxAttempts).set({ outcome: outcome.outcome, answer: isErased ? null : outcome.answer, endedAt: now() }).where(and(ofFirm(ctx, outboxAttempts), eq(outboxAttempts.id, attemptId)));
     // Whoever was believed dead may have lost it to another.
     const mine = and(eq(outboxMessages.id, message.id), eq(outboxMessages.state, 'sending'), eq(outboxMessages.leaseUntil, message.leaseUntil ?? 0));
     await db.update(outboxMessages).set({ ...stateAfter(message, outcome), leaseUntil: null, updatedAt: now() }).where(and(ofFirm(ctx, outboxMessages), mine));

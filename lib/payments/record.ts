@@ -5,6 +5,7 @@ import type { Db } from '#db/types';
 import { ofFirm, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { settleBalance, settleInvoice, sumBalance } from '#lib/balances/settle';
+import { withdrawMail } from '#lib/balances/withdraw-mail';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { isCurrency } from '#lib/currencies';
@@ -156,7 +157,8 @@ export async function refundPayment(ctx: Context, values: Record<string, string>
 const voidSchema = z.object({ reason: line(500) });
 
 /**
- * Takes a payment back that was recorded by mistake or never arrived. It stays, with its number; what it paid is open again.
+ * Takes a payment back that was recorded by mistake or never arrived. It stays, with its number; what it paid is open again, and a
+ * receipt that still waits does not go out.
  * Pressed twice, it is done once.
  * @param values `reason`
  * @throws Forbidden, Missing; Invalid when what is left would be less than nothing, because the credit was paid back meanwhile
@@ -174,6 +176,7 @@ export async function voidPayment(ctx: Context, id: string, values: Record<strin
     const { credit } = await sumBalance(db, ctx, payment.customerId, payment.currency);
     if (credit < 0) throw new Invalid([{ field: '', key: 'payments.creditGone' }]);
     await settleBalance(db, ctx, payment.customerId, payment.currency);
+    await withdrawMail(db, ctx, { paymentId: id });
     await record(db, ctx, { action: 'payment.voided', subjectId: id, changes: { reason: { from: '', to: reason } } });
   });
 }

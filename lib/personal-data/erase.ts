@@ -10,6 +10,7 @@ import { dismissedFindings, distinctCustomers } from '#db/schema/findings';
 import { importRows } from '#db/schema/imports';
 import { noteFiles, noteReaders, notes } from '#db/schema/notes';
 import { outboxAttempts, outboxFiles, outboxMessages } from '#db/schema/outbox';
+import { reminderStops } from '#db/schema/reminders';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
@@ -28,6 +29,9 @@ import { westernDigits } from '#lib/text';
 
 /** What stays of the record: it says how the firm worked with somebody, and not with whom. */
 const impersonal = ['kind', 'country', 'paymentTermDays', 'currency', 'locale'] as const;
+
+/** What stands in place of a reason that somebody wrote down. */
+const noReason = '—';
 
 /** What stands in place of the name, in the words of whoever erases. */
 export function erasedName(ctx: Context, number: number): string {
@@ -104,6 +108,8 @@ async function eraseBelongings(db: Db, ctx: Context, { id, key }: Customer): Pro
   // What was issued is kept as the law asks, but no address out in the world opens it any more.
   const issued = db.select({ id: invoices.id }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, id)));
   await db.update(invoiceLinks).set({ revokedAt: archivedAt }).where(and(ofFirm(ctx, invoiceLinks), inArray(invoiceLinks.invoiceId, issued), isNull(invoiceLinks.revokedAt)));
+  // That somebody disputed it belongs to the books, in which words does not.
+  await db.update(reminderStops).set({ reason: noReason }).where(and(ofFirm(ctx, reminderStops), inArray(reminderStops.invoiceId, issued)));
   await db.update(distinctCustomers).set({ reason: null }).where(and(ofFirm(ctx, distinctCustomers), or(eq(distinctCustomers.oneId, id), eq(distinctCustomers.otherId, id))));
 }
 
@@ -149,7 +155,8 @@ async function mailFilesOf(db: Db, ctx: Context, customerId: string): Promise<st
 }
 
 /**
- * That something was sent stays, and when; to where and with which words does not. What was to go out stays here.
+ * That something was sent stays, and when; to where and with which words does not. What was to go out stays here. What is with the server
+ * now counts as taken back, its try as one of which nobody knows, until whoever sends it says that it was accepted (`lib/mail/work`).
  * @returns the ids of the files that were attached
  */
 async function eraseMail(db: Db, ctx: Context, customerId: string): Promise<string[]> {
@@ -157,8 +164,9 @@ async function eraseMail(db: Db, ctx: Context, customerId: string): Promise<stri
   const ids = (await db.select({ id: outboxMessages.id }).from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), eq(outboxMessages.customerId, customerId)))).map(({ id }) => id);
   await db.delete(outboxFiles).where(and(ofFirm(ctx, outboxFiles), inArray(outboxFiles.messageId, ids)));
   await db.update(outboxAttempts).set({ answer: null }).where(and(ofFirm(ctx, outboxAttempts), inArray(outboxAttempts.messageId, ids)));
+  await db.update(outboxAttempts).set({ outcome: 'unknown', endedAt: now() }).where(and(ofFirm(ctx, outboxAttempts), inArray(outboxAttempts.messageId, ids), isNull(outboxAttempts.outcome)));
   const nothing = { toAddress: '', toName: null, subject: translator(ctx.locale)('mail.erased'), body: '', reason: 'erased' as const };
-  await db.update(outboxMessages).set({ ...nothing, state: 'cancelled' }).where(and(ofFirm(ctx, outboxMessages), inArray(outboxMessages.id, ids), inArray(outboxMessages.state, ['queued', 'held'])));
+  await db.update(outboxMessages).set({ ...nothing, state: 'cancelled', leaseUntil: null }).where(and(ofFirm(ctx, outboxMessages), inArray(outboxMessages.id, ids), inArray(outboxMessages.state, ['queued', 'held', 'sending'])));
   await db.update(outboxMessages).set(nothing).where(and(ofFirm(ctx, outboxMessages), inArray(outboxMessages.id, ids)));
   return fileIds;
 }

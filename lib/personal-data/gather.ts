@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { categories, customerCategories } from '#db/schema/categories';
 import { consentEvents } from '#db/schema/consent';
 import { customFields, customValues } from '#db/schema/custom-fields';
@@ -8,6 +8,7 @@ import { invoiceLines, invoices, recurringInvoices } from '#db/schema/invoices';
 import { noteFiles } from '#db/schema/notes';
 import { outboxFiles, outboxMessages } from '#db/schema/outbox';
 import { allocations, payments } from '#db/schema/payments';
+import { reminderChoices, reminders, reminderStops } from '#db/schema/reminders';
 import { ofFirm, read } from '#lib/access';
 import { listContacts } from '#lib/contacts/queries';
 import type { Context } from '#lib/context';
@@ -29,7 +30,7 @@ export interface PersonalData {
 
 /**
  * Collects what is known about a customer: record, contacts, addresses, own fields, categories, consent, notes that the asker
- * may read, history, the files of all of it, and those who were merged into it. Null when there is no such customer.
+ * may read, documents, money, mail, reminders, history, the files of all of it, and those who were merged into it. Null when there is no such customer.
  * @throws Forbidden
  */
 export async function gatherPersonalData(ctx: Context, customerId: string): Promise<PersonalData | null> {
@@ -54,6 +55,7 @@ export async function gatherPersonalData(ctx: Context, customerId: string): Prom
       expenses: spent,
       recurringExpenses: await expensePlansOf(ctx, customerId),
       mail,
+      reminders: await remindersOf(ctx, customerId),
       history: await historyOf(ctx, customerId),
       mergedCustomers: await mergedOf(ctx, customerId),
       files: attached.rows.map(({ id, name, mediaType, size, createdAt }) => ({ id, name, mediaType, size, createdAt })),
@@ -110,6 +112,20 @@ async function mailOf(ctx: Context, customerId: string) {
     return rows.map(({ key: _key, firmId: _firm, leaseUntil: _lease, ...message }) => ({ ...message, files: attached.flatMap(({ messageId, fileId }) => (messageId === message.id ? fileId : [])) }));
   });
 }
+
+/** How they and their documents are reminded of, why not, and what became of each step. */
+async function remindersOf(ctx: Context, customerId: string) {
+  return read(ctx, 'invoices.view', async (db) => {
+    const theirs = db.select({ id: invoices.id }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.customerId, customerId)));
+    const chosen = or(and(eq(reminderChoices.level, 'customer'), eq(reminderChoices.subjectId, customerId)), and(eq(reminderChoices.level, 'invoice'), inArray(reminderChoices.subjectId, theirs)));
+    const choices = await db.select().from(reminderChoices).where(and(ofFirm(ctx, reminderChoices), chosen)).orderBy(asc(reminderChoices.level), asc(reminderChoices.subjectId));
+    const stops = await db.select().from(reminderStops).where(and(ofFirm(ctx, reminderStops), inArray(reminderStops.invoiceId, theirs))).orderBy(asc(reminderStops.invoiceId));
+    const steps = await db.select().from(reminders).where(and(ofFirm(ctx, reminders), inArray(reminders.invoiceId, theirs))).orderBy(asc(reminders.id));
+    return { choices: choices.map(withoutFirm), stops: stops.map(withoutFirm), steps: steps.map(withoutFirm) };
+  });
+}
+
+const withoutFirm = <Row extends { firmId: string }>({ firmId: _firm, ...row }: Row) => row;
 
 /** Payments and refunds, with what of each went to which invoice. */
 async function paymentsOf(ctx: Context, customerId: string) {

@@ -18,12 +18,12 @@ export async function contextOf(userId: string): Promise<Context | null> {
   return row ? asContext(row) : null;
 }
 
-/** As whom each firm's own work goes on: its eldest owner who may sign in. */
+/** As whom each firm's own work goes on: the program, with the rights of its eldest owner who may sign in. */
 export async function contextsOfOwners(): Promise<Context[]> {
   const rows = await store.read((db) =>
     db.select(people).from(users).innerJoin(firms, eq(firms.id, users.firmId)).where(and(eq(users.role, 'owner'), isNull(users.disabledAt))).orderBy(asc(users.createdAt), asc(users.id)),
   );
-  return [...Map.groupBy(rows, ({ firm }) => firm.id).values()].flatMap(([eldest]) => (eldest ? [asContext(eldest)] : []));
+  return [...Map.groupBy(rows, ({ firm }) => firm.id).values()].flatMap(([eldest]) => (eldest ? [{ ...asContext(eldest), isProgram: true as const }] : []));
 }
 
 /** For the one who hosts the program: the eldest owner of its only firm. Null when there is no firm yet, or more than one. */

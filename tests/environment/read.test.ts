@@ -71,7 +71,15 @@ test.each([
 test.each([
   ['NEXTAUTH_SECRET', 'hunter2'],
   ['DATABASE_URL', 'mysql://me:hunter2@db/sijill'],
+  ['SMTP_URL', 'smtp://me:hunter2%@mail.example.com'],
+  ['SMTP_URL', 'smtp://m%e:hunter2@mail.example.com'],
+  ['SMTP_URL', 'http://me:hunter2@mail.example.com'],
 ])('a wrong %s, which may hold a password, is not repeated where others may read it', (name, value) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(/^[^\n]*$/);
   expect(() => readEnvironment({ [name]: value })).not.toThrow(/hunter2/);
+});
+
+test('a SMTP_URL whose password is not written as in an address says how it is', () => {
+  expect(() => readEnvironment({ SMTP_URL: 'smtp://me:100%@mail.example.com' })).toThrow(/^SMTP_URL .*%25/);
+  for (const SMTP_URL of ['smtp://me:100%25@mail.example.com', 'smtps://m%40e:%D8%B3%D8%B1@mail.example.com', 'smtp://localhost']) expect(readEnvironment({ SMTP_URL }).smtpUrl).toBe(SMTP_URL);
 });

@@ -1,13 +1,23 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { store } from '#db/client';
+import { auditEvents } from '#db/schema/audit';
 import { day, hour, minute } from '#lib/clock';
 import { recordConsent } from '#lib/consent/record-consent';
 import type { Context } from '#lib/context';
-import { cancelMail, holdMail, releaseMail, sendMailAgain } from '#lib/mail/change';
+import { findCustomer } from '#lib/customers/queries';
+import { voidInvoice } from '#lib/invoices/void';
+import { cancelMail, changesOf, holdMail, releaseMail, sendMailAgain } from '#lib/mail/change';
+import { holdCopiedMail } from '#lib/mail/copied';
 import { deliver } from '#lib/mail/deliver';
 import { findMail } from '#lib/mail/queries';
 import { givesUpAfter, sendDue, takeUpUnanswered } from '#lib/mail/work';
+import { recordPayment, voidPayment } from '#lib/payments/record';
+import { eraseCustomer } from '#lib/personal-data/erase';
 import { Changed } from '#lib/problems';
+import { contextsOfOwners } from '#lib/users/context-of';
 import { aFirm, openEmptyStore } from '../support/firm.ts';
+import { anInvoice, selling } from '../support/invoices.ts';
 import { aReader, messageOf, movableClock, queueLetter, recipient } from '../support/mail.ts';
 import { header, type MailServerUnderTest, startMailServer, startMuteServer } from '../support/smtp.ts';
 
@@ -92,6 +102,14 @@ describe('a message', () => {
     expect(first).toContain(id);
     expect(second).not.toBe(first);
   });
+});
+
+test('what the program queues by itself has no author; what somebody queues has', async () => {
+  const [program] = await contextsOfOwners();
+  const [byProgram, byHand] = [await queueLetter(program ?? ctx, customer), await queueLetter(ctx, customer)];
+  expect([await findMail(ctx, byProgram), await findMail(ctx, byHand)]).toMatchObject([{ message: { createdBy: null }, createdByName: null }, { message: { createdBy: ctx.user.id }, createdByName: ctx.user.name }]);
+  const events = await store.read((db) => db.select({ subjectId: auditEvents.subjectId, changes: auditEvents.changes }).from(auditEvents).where(eq(auditEvents.action, 'mail.queued')).orderBy(auditEvents.position));
+  expect(events).toEqual([{ subjectId: byProgram, changes: { by: { from: '', to: 'program' } } }, { subjectId: byHand, changes: {} }]);
 });
 
 describe('a server that', () => {
@@ -212,3 +230,83 @@ describe('two at work on the same data', () => {
   });
 });
 
+describe('what was taken back', () => {
+  const paid = (customerId: string) => ({ customerId, day: '2026-02-10', method: 'cash', currency: 'SAR', amount: '10', reference: '', note: '' });
+
+  beforeEach(async () => void (await selling(ctx)));
+
+  test('takes the mail about it along: of an invoice, of its welcome, of a payment, waiting or held; other mail goes', async () => {
+    const [gone, stays] = [await anInvoice(ctx, customer, '100'), await anInvoice(ctx, customer, '100')];
+    const payment = await recordPayment(ctx, { ...paid(customer), first: stays });
+    const [ofInvoice, welcome, receipt, other] = [
+      await queueLetter(ctx, customer, { kind: 'invoice', invoiceId: gone }), await queueLetter(ctx, customer, { kind: 'welcome', invoiceId: gone }),
+      await queueLetter(ctx, customer, { kind: 'receipt', paymentId: payment }), await queueLetter(ctx, customer, { kind: 'invoice', invoiceId: stays }),
+    ];
+    await holdMail(ctx, welcome);
+    await voidInvoice(ctx, gone, { reason: 'Never sent' });
+    await voidPayment(ctx, payment, { reason: 'Never arrived' });
+    for (const id of [ofInvoice, welcome, receipt]) expect(await messageOf(id)).toMatchObject({ state: 'cancelled', reason: 'void' });
+    clock.move(minute);
+    await sendDue(ctx, 100);
+    expect(server.accepted.map(({ messageId }) => messageId)).toEqual([`<${other}@${ctx.firm.id}.sijill>`]);
+  });
+
+  test('is not tried again, nor sent again by hand', async () => {
+    const [payment, document] = [await recordPayment(ctx, paid(customer)), await anInvoice(ctx, customer, '100')];
+    const ids = [await queueLetter(ctx, customer, { kind: 'invoice', invoiceId: document }), await queueLetter(ctx, customer, { kind: 'receipt', paymentId: payment })];
+    clock.move(minute);
+    server.misbehave('hangs');
+    const ending = new AbortController();
+    const first = sendDue(ctx, 1, { ending: ending.signal });
+    await expect.poll(() => server.handed()).toBe(1);
+    await voidInvoice(ctx, document, { reason: 'Never sent' });
+    await voidPayment(ctx, payment, { reason: 'Never arrived' });
+    ending.abort();
+    await first;
+    server.misbehave(null);
+    clock.move(hour);
+    await sendDue(ctx, 100);
+    for (const id of ids) {
+      expect(await messageOf(id)).toMatchObject({ state: 'cancelled', reason: 'void' });
+      await sendMailAgain(ctx, id);
+    }
+    clock.move(hour);
+    await sendDue(ctx, 100);
+    for (const id of ids) expect(await messageOf(id)).toMatchObject({ state: 'cancelled', reason: 'void' });
+    expect(server.accepted).toEqual([]);
+  });
+});
+
+describe('erasing a customer while their message is with the server', () => {
+  /** Erases while the server keeps still; then the try goes on as `fault` says. */
+  const erasedWhileSending = async (goOn: (dying: AbortController) => void, fault: 'hangs' | 'slow') => {
+    const id = await queueLetter(ctx, customer, { body: 'A secret' });
+    clock.move(minute);
+    server.misbehave(fault);
+    const ending = new AbortController();
+    const trying = sendDue(ctx, 1, { ending: ending.signal });
+    await expect.poll(() => server.handed()).toBe(1);
+    const known = await findCustomer(ctx, customer);
+    await eraseCustomer(ctx, customer, known?.version ?? 0, String(known?.number));
+    goOn(ending);
+    await trying;
+    server.misbehave(null);
+    return id;
+  };
+
+  test('keeps nothing of what the server says, and does not try again', async () => {
+    const id = await erasedWhileSending((ending) => ending.abort(), 'hangs');
+    expect(await messageOf(id)).toMatchObject({ state: 'cancelled', reason: 'erased', toAddress: '', body: '', leaseUntil: null });
+    expect(await tries(id)).toEqual([{ outcome: 'unknown', answer: null }]);
+    clock.move(day);
+    expect([await takeUpUnanswered(ctx, true), await sendDue(ctx, 100), await holdCopiedMail()]).toEqual([0, 0, 0]);
+    expect(server.accepted).toEqual([]);
+  });
+
+  test('says that it was sent where the server has accepted it', async () => {
+    const id = await erasedWhileSending(() => {}, 'slow');
+    expect(await messageOf(id)).toMatchObject({ state: 'sent', reason: 'erased', toAddress: '', body: '' });
+    expect(await tries(id)).toEqual([{ outcome: 'accepted', answer: null }]);
+    expect(changesOf(await messageOf(id))).toEqual([]);
+  });
+});

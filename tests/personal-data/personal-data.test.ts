@@ -38,6 +38,8 @@ import { recordPayment } from '#lib/payments/record';
 import { exportPersonalData } from '#lib/personal-data/export';
 import { gatherPersonalData } from '#lib/personal-data/gather';
 import { Changed, Forbidden, Invalid, Missing } from '#lib/problems';
+import { chooseForCustomer } from '#lib/reminders/choose';
+import { findStop, stopReminders } from '#lib/reminders/stop';
 import { sha256, upload } from '../support/backup.ts';
 import { aColleague, aFirm, openEmptyStore, values } from '../support/firm.ts';
 import { anInvoice, documentValues } from '../support/invoices.ts';
@@ -235,4 +237,15 @@ test('drafts of documents go with the person; what was issued stays as it was is
   await eraseCustomer(owner, id, 1, '1');
   expect(await findInvoice(owner, draft)).toBeNull();
   expect(await findInvoice(owner, issued)).toMatchObject({ invoice: { buyer: { name: full.name }, open: 6000 }, lines: [{ name: 'Service' }] });
+});
+
+test('how somebody was reminded is in the export; why it was stopped goes with the person', async () => {
+  const free = { ...owner, firm: { ...owner.firm, requiredFields: {} } };
+  const issued = await anInvoice(free, id, '100');
+  await chooseForCustomer(owner, id, 'none');
+  await stopReminders(owner, issued, { kind: 'disputed', reason: `${secret} says it never came` });
+  const { known } = (await gatherPersonalData(owner, id)) ?? {};
+  expect(known).toMatchObject({ reminders: { choices: [{ level: 'customer', planId: null }], stops: [{ invoiceId: issued, kind: 'disputed', reason: `${secret} says it never came` }], steps: [] } });
+  await eraseCustomer(owner, id, 1, '1');
+  expect(await findStop(owner, issued)).toMatchObject({ kind: 'disputed', reason: '—' });
 });
