@@ -76,12 +76,23 @@ class Setter {
 
 const keyOf = ({ sheet, logo, as }: TypesetJob): string => createHash('sha256').update(JSON.stringify([sheet, as, logo?.mediaType])).update(logo?.content ?? '').digest('base64');
 
-/** Lets the program set sheets into pages: one after the other, in a process that is started when there is something to set. */
+/** A sheet that is asked for. */
+interface Asked extends PromiseWithResolvers<Uint8Array> {
+  key: string;
+  job: TypesetJob;
+}
+
+/**
+ * Lets the program set sheets into pages: one after the other, in a process that is started when there is something to set. What a write
+ * asks for goes ahead of the rest, and is turned away by no crowd.
+ */
 export function startTypesetting(): TypesetService {
   let setter: Setter | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  /** What waits to be set, each under what it is: who asks for the same waits for the same. */
-  const waiting = new Map<string, Promise<Uint8Array>>();
+  let working: Promise<void> | null = null;
+  /** What is asked for, the one being set with it, each under what it is: who asks for the same waits for the same. */
+  const asked = new Map<string, Asked>();
+  /** What is not begun yet, in two lines. */
+  const lines: Record<'urgent' | 'usual', Asked[]> = { urgent: [], usual: [] };
   let isStopping = false;
   let idle: NodeJS.Timeout | undefined;
 
@@ -99,33 +110,50 @@ export function startTypesetting(): TypesetService {
     }
   };
 
-  const setNow = async ({ sheet, ...rest }: TypesetJob): Promise<Uint8Array> => {
+  const setNow = async ({ sheet, logo, as }: TypesetJob): Promise<Uint8Array> => {
     if (isStopping) throw new NotTypeset('The program ends');
     clearTimeout(idle);
     if (setter && (!setter.isAlive || setter.isSpent)) await restSetter();
     setter ??= fresh();
     try {
-      return await setter.set({ sheet: JSON.stringify(sheet), ...rest });
+      return await setter.set({ sheet: JSON.stringify(sheet), logo, as });
     } finally {
       idle = setTimeout(() => void restSetter(), idleFor).unref();
     }
   };
 
+  const takeNext = (): Asked | undefined => lines.urgent.shift() ?? lines.usual.shift();
+
+  const work = async (): Promise<void> => {
+    for (let next = takeNext(); next; next = takeNext()) {
+      const { key, job, resolve, reject } = next;
+      await setNow(job).finally(() => asked.delete(key)).then(resolve, reject);
+    }
+    working = null;
+  };
+
+  const moveAhead = (one: Asked): void => {
+    const place = lines.usual.indexOf(one);
+    if (place !== -1) lines.urgent.push(...lines.usual.splice(place, 1));
+  };
+
   return {
     async typeset(job) {
       const key = keyOf(job);
-      const same = waiting.get(key);
-      if (same) return same;
-      if (waiting.size >= mostWaiting) throw new NotTypeset('Too many sheets wait to be set');
-      const mine = last.then(() => setNow(job)).finally(() => waiting.delete(key));
-      waiting.set(key, mine);
-      last = mine.catch(() => {});
-      return mine;
+      const same = asked.get(key);
+      if (same && job.isUrgent) moveAhead(same);
+      if (same) return same.promise;
+      if (asked.size >= mostWaiting && !job.isUrgent) throw new NotTypeset('Too many sheets wait to be set');
+      const mine: Asked = { key, job, ...Promise.withResolvers<Uint8Array>() };
+      asked.set(key, mine);
+      lines[job.isUrgent ? 'urgent' : 'usual'].push(mine);
+      working ??= work();
+      return mine.promise;
     },
     async stop() {
       isStopping = true;
       clearTimeout(idle);
-      await last;
+      await working;
       await restSetter();
     },
   };

@@ -9,6 +9,8 @@ export interface Outcome {
   outcome: (typeof attemptOutcomes)[number];
   /** The server's own words, or what kept us from reaching it. */
   answer: string;
+  /** There was no server, or it said nothing: the next message would fare no better. */
+  isSilent: boolean;
 }
 
 export interface Envelope {
@@ -38,9 +40,9 @@ function judged(error: Partial<SmtpError> & Error, isHandedOver: boolean): Outco
   const answer = error.response ?? error.message;
   const code = error.responseCode ?? 0;
   const isAboutMessage = /^(?:MAIL FROM|RCPT TO|DATA)$/.test(error.command ?? '') || error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
-  if (isAboutMessage && code >= 500 && !aboutUs.has(code)) return { outcome: 'refused', answer };
-  if (code === 0 && error.code === 'EENVELOPE') return { outcome: 'refused', answer };
-  return { outcome: code === 0 && isHandedOver ? 'unknown' : 'later', answer };
+  if (isAboutMessage && code >= 500 && !aboutUs.has(code)) return { outcome: 'refused', answer, isSilent: false };
+  if (code === 0 && error.code === 'EENVELOPE') return { outcome: 'refused', answer, isSilent: false };
+  return { outcome: code === 0 && isHandedOver ? 'unknown' : 'later', answer, isSilent: code === 0 };
 }
 
 /**
@@ -67,18 +69,18 @@ export async function deliver(server: MailServer, envelope: Envelope, message: B
   ending?.addEventListener('abort', cutOff, { once: true });
   connection.on('error', fail);
   connection.once('end', () => fail(new Error('The server closed the connection')));
-  const send = () => connection.send({ from: envelope.from, to: [envelope.to] }, body, (error, info) => (error ? fail(error) : resolve({ outcome: 'accepted', answer: info.response })));
+  const send = () => connection.send({ from: envelope.from, to: [envelope.to] }, body, (error, info) => (error ? fail(error) : resolve({ outcome: 'accepted', answer: info.response, isSilent: false })));
   connection.connect((error) => {
     if (error) fail(error);
     else if (login) connection.login({ credentials: login }, (refused) => (refused ? fail(refused) : send()));
     else send();
   });
-  const { outcome, answer } = await promise;
+  const { outcome, answer, isSilent } = await promise;
   clearTimeout(overdue);
   ending?.removeEventListener('abort', cutOff);
   if (outcome === 'accepted') connection.quit();
   else connection.close();
-  return { outcome, answer: plain(answer) };
+  return { outcome, answer: plain(answer), isSilent };
 }
 
 /** A small mail in one piece would count as handed over before any of it has left. */

@@ -21,7 +21,7 @@ async function* whole(content: Uint8Array): AsyncIterable<Uint8Array> {
  * @throws NotTypeset
  */
 export async function snapshotOf(db: Db, ctx: Context, sheet: Sheet, fileName: string): Promise<string> {
-  const pdf = await typeset({ sheet, logo: await logoOf(ctx), as: 'pdf' });
+  const pdf = await typeset({ sheet, logo: await logoOf(ctx), as: 'pdf', isUrgent: true });
   const received = await receiveContent(whole(pdf), pdf.length);
   if (!received) throw new Error('A PDF is longer than itself');
   const decide = await placeContent(received).finally(() => discardContent(received));

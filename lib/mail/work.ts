@@ -117,7 +117,7 @@ async function attempt(ctx: Context, claimed: Claimed, sending: Sending & { serv
       return await deliver(sending.server, { from: sending.sender.address, to: message.toAddress }, mail, patience, ending);
     } catch (error) {
       log.error({ err: error, message: message.id }, 'a mail could not be made');
-      return { outcome: 'later', answer: error instanceof Error ? error.message.slice(0, 500) : String(error) };
+      return { outcome: 'later', answer: error instanceof Error ? error.message.slice(0, 500) : String(error), isSilent: false };
     }
   })();
   await note(ctx, claimed, outcome);
@@ -145,7 +145,8 @@ export async function takeUpUnanswered(ctx: Context, everything: boolean): Promi
 }
 
 /**
- * Sends what is due of a firm, one message after the other.
+ * Sends what is due of a firm, one message after the other. Its turn ends when its server keeps silent: others would wait for each of its
+ * messages as long as a try can take.
  * @param most how many at most, so that others have their turn
  * @returns how many messages were dealt with
  */
@@ -157,8 +158,8 @@ export async function sendDue(ctx: Context, most: number, trying: Trying = {}): 
     const id = await nextDue(ctx);
     if (id === null) break;
     const claimed = await write(ctx, 'mail.edit', (db) => claim(db, ctx, id, trying.isStillDue));
-    if (claimed) await attempt(ctx, claimed, sending, trying);
     count += 1;
+    if (claimed && (await attempt(ctx, claimed, sending, trying)).isSilent) break;
   }
   return count;
 }

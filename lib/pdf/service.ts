@@ -6,6 +6,8 @@ export interface TypesetJob {
   logo: Logo | null;
   /** The pages as a PDF, or as one picture (SVG) to be shown at once. */
   as: 'pdf' | 'svg';
+  /** Goes ahead of what waits: for whoever asks within a write, for which all other writes wait. */
+  isUrgent?: true;
 }
 
 /** How the running program sets sheets into pages: in a process of its own, which may die without taking the program along. */

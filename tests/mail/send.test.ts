@@ -113,11 +113,11 @@ test('what the program queues by itself has no author; what somebody queues has'
 });
 
 describe('a server that', () => {
-  const onceWith = async (fault: Parameters<MailServerUnderTest['misbehave']>[0]) => {
+  const onceWith = async (fault: Parameters<MailServerUnderTest['misbehave']>[0], sending: () => Promise<unknown> = send) => {
     const id = await queueLetter(ctx, customer);
     clock.move(minute);
     server.misbehave(fault);
-    await send();
+    await sending();
     server.misbehave(null);
     return id;
   };
@@ -153,7 +153,7 @@ describe('a server that', () => {
   });
 
   test('is slow is waited for', async () => {
-    expect(await outcomes(await onceWith('slow'))).toEqual(['accepted']);
+    expect(await outcomes(await onceWith('slow', () => sendDue(ctx, 1)))).toEqual(['accepted']);
   });
 
   test.each([['never says a word', false], ['drips a letter now and then', true]])('%s is left', async (_what, drips) => {
@@ -198,6 +198,38 @@ describe('a server that', () => {
     clock.move(minute);
     await send();
     expect(await messageOf(id)).toMatchObject({ state: 'sent' });
+  });
+});
+
+describe('the turn of a firm', () => {
+  const queueThree = async () => {
+    const ids = [await queueLetter(ctx, customer), await queueLetter(ctx, customer), await queueLetter(ctx, customer)];
+    clock.move(minute);
+    return ids;
+  };
+  const statesOf = async (ids: string[]) => (await Promise.all(ids.map(messageOf))).map(({ state, attempts }) => `${state} ${attempts}`);
+
+  test.each(['hangs', 'drops'] as const)('ends at the first silence of its server (%s): others do not wait for each of its messages', async (fault) => {
+    const ids = await queueThree();
+    server.misbehave(fault);
+    expect(await send()).toBe(1);
+    expect(await statesOf(ids)).toEqual(['queued 1', 'queued 0', 'queued 0']);
+    server.misbehave(null);
+    expect(await sendDue(ctx, 100)).toBe(2);
+  });
+
+  test('ends where the server is not there', async () => {
+    await server.stop();
+    const ids = await queueThree();
+    expect(await send()).toBe(1);
+    expect(await statesOf(ids)).toEqual(['queued 1', 'queued 0', 'queued 0']);
+    server = await startMailServer();
+  });
+
+  test.each(['later', 'refused'] as const)('goes on where the server answers (%s)', async (fault) => {
+    await queueThree();
+    server.misbehave(fault);
+    expect(await sendDue(ctx, 100)).toBe(3);
   });
 });
 

@@ -61,3 +61,12 @@ test('a write that fails leaves no content, unless another row names it', async 
   expect(existsSync(contentPath(filesFolder(), row?.sha256 ?? ''))).toBe(true);
   expect(left()).toHaveLength(1);
 });
+
+test('a write waits for the sheet that is being set, and not for all that wait', async () => {
+  let done = 0;
+  const waiting = Array.from({ length: 50 }, (_, index) => typesetting.typeset({ sheet: { ...sheet, number: `INV-${index}` }, logo: null, as: 'pdf' }).then(() => (done += 1)));
+  await keep();
+  const before = done;
+  await Promise.all(waiting);
+  expect(before).toBeLessThan(25);
+});

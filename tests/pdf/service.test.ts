@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { startTypesetting } from '#cli/typesetting';
 import { invoiceSheet } from '#lib/documents/invoice-sheet';
-import { NotTypeset } from '#lib/pdf/service';
+import { NotTypeset, type TypesetJob } from '#lib/pdf/service';
 import { pagesOf } from '../support/pdf.ts';
 import { aPrinted } from '../support/printed.ts';
 
@@ -73,6 +73,18 @@ test('more than can wait are told so at once', async () => {
   const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
   expect(refused).toHaveLength(20);
   for (const { reason } of refused) expect(reason).toBeInstanceOf(NotTypeset);
+});
+
+test('what is urgent goes ahead of what waits, in its own order, also where no more can wait or the same waits already', async () => {
+  const order: string[] = [];
+  const ask = async (each: TypesetJob) => typesetting.typeset(each).then(() => order.push(each.sheet.number ?? ''), () => undefined);
+  const [first, ...others] = jobs(203);
+  const all = [...(first ? [first] : []), ...others].slice(0, 200).map(ask);
+  const urgent = [...others.slice(-2), ...others.slice(100, 101)].map((each) => ask({ ...each, isUrgent: true }));
+  await Promise.all(urgent);
+  expect(order.slice(0, 4)).toEqual([first, ...others.slice(-2), others[100]].map((each) => each?.sheet.number));
+  await typesetting.stop();
+  await Promise.all(all);
 });
 
 test('who asks for the same while it waits, waits for the same: one link opened a thousand times keeps nobody else out', async () => {
