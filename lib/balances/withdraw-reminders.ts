@@ -20,11 +20,10 @@ const waits = inArray(outboxMessages.state, ['queued', 'held']);
 export async function parted(db: Db, ctx: Context, messageId: string, over: ReadonlyMap<string, Withdrawal>, wasHeld: boolean): Promise<void> {
   const named = await db.select({ id: reminders.id, invoiceId: reminders.invoiceId }).from(reminders).where(and(ofFirm(ctx, reminders), eq(reminders.messageId, messageId), eq(reminders.state, 'queued')));
   for (const { id, invoiceId } of named) {
-    const one = and(ofFirm(ctx, reminders), eq(reminders.id, id));
     const reason = over.get(invoiceId);
-    if (reason) await db.update(reminders).set({ state: 'cancelled', reason, at: now(), byId: ctx.user.id }).where(one);
-    else if (wasHeld) await db.update(reminders).set({ state: 'held', reason: 'person', messageId: null, at: now(), byId: null }).where(one);
-    else await db.delete(reminders).where(one);
+    if (reason) await db.update(reminders).set({ state: 'cancelled', reason, at: now(), byId: ctx.user.id }).where(and(ofFirm(ctx, reminders), eq(reminders.id, id)));
+    else if (wasHeld) await db.update(reminders).set({ state: 'held', reason: 'person', messageId: null, at: now(), byId: null }).where(and(ofFirm(ctx, reminders), eq(reminders.id, id)));
+    else await db.delete(reminders).where(and(ofFirm(ctx, reminders), eq(reminders.id, id)));
   }
   if (named.some(({ invoiceId }) => !over.has(invoiceId))) await lookAgain(db, ctx);
 }
