@@ -4,7 +4,7 @@ import { log } from '#lib/log';
 import { keepWaitingAsFiles } from '#lib/mail/folder';
 import { sendingOf } from '#lib/mail/server';
 import { sendDue, takeUpUnanswered } from '#lib/mail/work';
-import { isStillDue } from '#lib/reminders/still-due';
+import { isStillDueOrTakenBack } from '#lib/reminders/still-due';
 import { contextsOfOwners } from '#lib/users/context-of';
 
 const lookEvery = second;
@@ -29,7 +29,7 @@ export function startMailing(isAlone: boolean): () => Promise<void> {
         const unanswered = await takeUpUnanswered(ctx, isFirst && isAlone);
         if (unanswered > 0) log.warn({ messages: unanswered }, 'mail was being sent when the program ended; it is sent again');
         await keepWaitingAsFiles(ctx, await sendingOf(ctx));
-        dealtWith += await sendDue(ctx, inARow, { ending: cutOff.signal, isEnding: () => ending.signal.aborted, isStillDue });
+        dealtWith += await sendDue(ctx, inARow, { ending: cutOff.signal, isEnding: () => ending.signal.aborted, isStillDue: isStillDueOrTakenBack });
       } catch (error) {
         log.error({ err: error, firm: ctx.firm.id }, 'the mail of a firm could not be sent');
       }

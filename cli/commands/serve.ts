@@ -30,6 +30,7 @@ import { log } from '#lib/log';
 import { holdCopiedMail } from '#lib/mail/copied';
 import { forgetOldMerges } from '#lib/merges/forget';
 import { useTypesetService } from '#lib/pdf/service';
+import { remindFromTomorrow } from '#lib/reminders/copied';
 
 /** What goes on in the background, each as the way to end it. */
 const endings: (() => Promise<void>)[] = [pauseImports];
@@ -83,6 +84,7 @@ async function openData(environment: Environment): Promise<void> {
   if (derived > 0) log.info({ customers: derived }, 'customers were made findable as this version finds them');
   if (isFreshlyRestored(dataFolder)) {
     const held = await holdCopiedMail();
+    await store.write(remindFromTomorrow);
     forgetRestore(dataFolder);
     if (held > 0) log.warn({ messages: held }, 'mail that waited in the backup is held: it may have gone out since');
   }

@@ -4,7 +4,8 @@ import { customers } from '#db/schema/customers';
 import { allocations, customerBalances, payments } from '#db/schema/payments';
 import type { Db } from '#db/types';
 import { ofFirm } from '#lib/access';
-import { withdrawReminders } from '#lib/balances/withdraw-reminders';
+import { lookAgainFor } from '#lib/balances/look-again';
+import { sayRemindersAnew, withdrawReminders } from '#lib/balances/withdraw-reminders';
 import type { Context } from '#lib/context';
 import { decimalsOf, type Minor } from '#lib/money';
 
@@ -84,6 +85,10 @@ export async function settleInvoice(db: Db, ctx: Context, invoiceId: string, at:
   const credited = await setAgainst(sql`${allocations.creditNoteId} is not null`);
   const open = sql<number>`case when ${invoices.status} = 'issued' then ${invoices.total} - ${paid} - ${credited} else 0 end`;
   const paidAt = sql<number>`case when ${invoices.total} - ${paid} - ${credited} = 0 then coalesce(${invoices.paidAt}, ${at}) end`;
-  const [settled] = await db.update(invoices).set({ paid, credited, open, paidAt }).where(and(ofFirm(ctx, invoices), eq(invoices.id, invoiceId))).returning({ open: invoices.open });
-  if (settled && settled.open <= 0) await withdrawReminders(db, ctx, invoiceId, 'settled');
+  const [before] = await db.select({ open: invoices.open }).from(invoices).where(and(ofFirm(ctx, invoices), eq(invoices.id, invoiceId))).limit(1);
+  const [settled] = await db.update(invoices).set({ paid, credited, open, paidAt }).where(and(ofFirm(ctx, invoices), eq(invoices.id, invoiceId))).returning({ open: invoices.open, dueDay: invoices.dueDay });
+  if (!settled) return;
+  if (settled.open <= 0) await withdrawReminders(db, ctx, invoiceId, 'settled');
+  else if (settled.open !== before?.open) await sayRemindersAnew(db, ctx, invoiceId);
+  if (settled.open > 0 && (before?.open ?? 0) <= 0 && settled.dueDay !== null) await lookAgainFor(db, ctx, settled.dueDay);
 }

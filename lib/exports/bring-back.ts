@@ -15,6 +15,7 @@ import { columnsOf, isKept, keptTables, nameOf } from '#lib/exports/rows';
 import { judgeFile } from '#lib/files/judge';
 import { keepContent, receiveContent, discardContent, type Received } from '#lib/files/store';
 import { heldAsCopy } from '#lib/mail/copied';
+import { remindFromTomorrow } from '#lib/reminders/copied';
 
 type Row = Record<string, unknown>;
 type Kept = (typeof keptTables)[number];
@@ -126,6 +127,7 @@ async function insertEverything(db: Db, folder: string): Promise<string> {
     if (first.length !== 1) throw wrong('rows/firms.jsonl', 'it must hold one firm');
     firmId = first[0]?.['id'] as string;
   }
+  await remindFromTomorrow(db);
   const faults = await auditFaults();
   if (faults.length > 0) throw wrong('rows/audit_events.jsonl', faults[0] ?? '');
   return firmId ?? '';

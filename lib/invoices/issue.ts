@@ -4,6 +4,7 @@ import { allocations } from '#db/schema/payments';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
+import { lookAgainFor } from '#lib/balances/look-again';
 import { settleBalance, settleInvoice } from '#lib/balances/settle';
 import { type Brand, brandOf, sellerOf } from '#lib/brands/queries';
 import { now } from '#lib/clock';
@@ -120,10 +121,11 @@ export async function issueInvoice(ctx: Context, id: string, version: number): P
     const issueDay = draft.issueDay ?? todayOf(ctx);
     const number = await giveNumber(db, ctx, { type: draft.type, seriesId: draft.seriesId, documentId: id, day: issueDay });
     const at = now();
+    const dueDay = draft.type === 'creditNote' ? issueDay : dueDayOf(issueDay, draft, customer, brand);
     await db
       .update(invoices)
       .set({
-        status: 'issued', number, issueDay, listDay: issueDay, dueDay: draft.type === 'creditNote' ? issueDay : dueDayOf(issueDay, draft, customer, brand), open: draft.type === 'invoice' ? draft.total : 0,
+        status: 'issued', number, issueDay, listDay: issueDay, dueDay, open: draft.type === 'invoice' ? draft.total : 0,
         seller: sellerOf(brand, ctx.firm), buyer: buyerOf(customer), searchText: searchTextOf(number, customer.name, draft.reference),
         version: version + 1, updatedAt: at, updatedBy: ctx.user.id, issuedAt: at, issuedBy: ctx.user.id,
       })
@@ -131,6 +133,7 @@ export async function issueInvoice(ctx: Context, id: string, version: number): P
     if (draft.creditsId !== null) await setAgainst(db, ctx, draft, draft.creditsId, at);
     await record(db, ctx, { action: draft.type === 'creditNote' ? 'invoice.credited' : 'invoice.issued', subjectId: id, changes: { number: { from: '', to: number } } });
     await settleBalance(db, ctx, draft.customerId, draft.currency);
+    if (draft.type === 'invoice' && dueDay !== null) await lookAgainFor(db, ctx, dueDay);
     return number;
   });
 }

@@ -4,6 +4,7 @@ import { reminderPlans, reminderSteps } from '#db/schema/reminders';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
+import { lookAgain } from '#lib/balances/look-again';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { newId } from '#lib/ids';
@@ -12,7 +13,6 @@ import { Changed, Invalid, Missing } from '#lib/problems';
 import { findChoice } from '#lib/reminders/choose';
 import { keepChoice, type Plan, plansWithSteps, type Step } from '#lib/reminders/plan';
 import { parsePlanForm, type StepInput } from '#lib/reminders/plan-input';
-import { lookAgain } from '#lib/reminders/settings';
 import { fold } from '#lib/text';
 
 export type PlanWithSteps = Plan & { steps: Step[] };

@@ -3,13 +3,13 @@ import { reminderChoices } from '#db/schema/reminders';
 import type { Db } from '#db/types';
 import { ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
+import { lookAgain } from '#lib/balances/look-again';
 import { findCategory } from '#lib/categories/queries';
 import type { Context } from '#lib/context';
 import { findCustomer } from '#lib/customers/queries';
 import { findInvoice } from '#lib/invoices/queries';
 import { Missing } from '#lib/problems';
 import { type Choice, keepChoice, type Level } from '#lib/reminders/plan';
-import { lookAgain } from '#lib/reminders/settings';
 
 /** A plan's id; `none` for no reminders; `inherit` for what holds one level up. */
 export type Chosen = string;

@@ -3,13 +3,13 @@ import { reminders } from '#db/schema/reminders';
 import type { Db } from '#db/types';
 import { ofFirm, write } from '#lib/access';
 import { type AuditAction, record } from '#lib/audit/record';
+import { lookAgain } from '#lib/balances/look-again';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { newId } from '#lib/ids';
 import { Changed, Missing } from '#lib/problems';
 import { candidateOf } from '#lib/reminders/candidates';
 import type { Reminder } from '#lib/reminders/next';
-import { lookAgain } from '#lib/reminders/settings';
 
 async function rowOf(db: Db, ctx: Context, invoiceId: string, stepId: string): Promise<Reminder | null> {
   const [row] = await db.select().from(reminders).where(and(ofFirm(ctx, reminders), eq(reminders.invoiceId, invoiceId), eq(reminders.stepId, stepId))).limit(1);
@@ -34,13 +34,15 @@ async function decide(ctx: Context, invoiceId: string, stepId: string, state: 'h
   });
 }
 
-/** Makes a step as if nothing had been said of it: it goes out when it is due. @throws Missing; Changed when it has gone its way */
+/** Makes a step as if nothing had been said of it: it goes out when it is due. @throws Changed when it has gone its way, or it is behind one that has */
 async function undecide(ctx: Context, invoiceId: string, stepId: string, from: (row: Reminder) => boolean, action: AuditAction): Promise<void> {
   await write(ctx, 'invoices.edit', async (db) => {
     const row = await rowOf(db, ctx, invoiceId, stepId);
     if (!row) return;
     if (!from(row)) throw new Changed(row.id);
     await db.delete(reminders).where(and(ofFirm(ctx, reminders), eq(reminders.id, row.id)));
+    // Where a later step has had its turn it would never go: it is as it is.
+    if (!(await candidateOf(ctx, invoiceId))?.ahead.some(({ step }) => step.id === stepId)) throw new Changed(row.id);
     await lookAgain(db, ctx);
     await record(db, ctx, { action, subjectId: invoiceId, changes: { step: { from: '', to: stepId } } });
   });

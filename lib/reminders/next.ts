@@ -19,6 +19,9 @@ export interface Standing {
 /** Whether a step has had its turn: one that is held has not. */
 const isOver = ({ state }: Reminder): boolean => state !== 'held';
 
+/** Whether those before it are over as well: not where a person left it out ahead of its day, and said nothing of them. */
+const isTurn = (ctx: Context, { state, reason, day, at }: Reminder): boolean => !(state === 'skipped' && reason === 'person' && dayIn(ctx.firm.timeZone, at) < day);
+
 /**
  * The steps that still lie ahead of an invoice, in their order. Time goes forward only: what should have gone out before the invoice was
  * issued, before its plan was chosen, or before its latest reminder, is not made up for.
@@ -26,7 +29,7 @@ const isOver = ({ state }: Reminder): boolean => state !== 'held';
 export function stepsAhead(ctx: Context, { invoice, applied, weekend, past }: Standing): DatedStep[] {
   if (invoice.dueDay === null || applied.plan === null) return [];
   const over = past.filter(isOver);
-  const latest = over.map(({ day }) => day).toSorted().at(-1) ?? '';
+  const latest = over.filter((row) => isTurn(ctx, row)).map(({ day }) => day).toSorted().at(-1) ?? '';
   const issuedOn = invoice.issuedAt === null ? '' : dayIn(ctx.firm.timeZone, invoice.issuedAt);
   const first = issuedOn > applied.sinceDay ? issuedOn : applied.sinceDay;
   return stepsAfter(applied.plan.steps, invoice.dueDay, weekend).filter(({ step, day }) => day >= first && day > latest && !over.some(({ stepId }) => stepId === step.id));

@@ -5,6 +5,7 @@ import type { customers } from '#db/schema/customers';
 import type { Db } from '#db/types';
 import { ofFirm, read } from '#lib/access';
 import { record } from '#lib/audit/record';
+import { lookAgain } from '#lib/balances/look-again';
 import type { Context } from '#lib/context';
 import type { Day } from '#lib/day';
 import { addDays } from '#lib/day';
@@ -117,11 +118,13 @@ export async function setInvoicePlan(db: Db, ctx: Context, invoiceId: string, pl
 
 /** Keeps what was chosen. Call it in a write, after it is certain that the subject is this firm's. */
 export async function keepChoice(db: Db, ctx: Context, level: Level, subjectId: string, planId: string | null): Promise<void> {
+  const [before] = await db.select({ planId: reminderChoices.planId }).from(reminderChoices).where(and(ofFirm(ctx, reminderChoices), eq(reminderChoices.level, level), eq(reminderChoices.subjectId, subjectId))).limit(1);
+  // Where an archived plan holds it goes on: a form that leaves it as it is chooses nothing.
+  if (before && before.planId === planId) return;
   const [plan] = planId === null ? [] : await db.select({ id: reminderPlans.id }).from(reminderPlans).where(and(ofFirm(ctx, reminderPlans), eq(reminderPlans.id, planId), isNull(reminderPlans.archivedAt))).limit(1);
   if (planId !== null && !plan) throw new Missing(planId);
-  const [before] = await db.select({ planId: reminderChoices.planId }).from(reminderChoices).where(and(ofFirm(ctx, reminderChoices), eq(reminderChoices.level, level), eq(reminderChoices.subjectId, subjectId))).limit(1);
-  if (before && before.planId === planId) return;
   const sinceDay = todayOf(ctx);
   await db.insert(reminderChoices).values({ firmId: ctx.firm.id, level, subjectId, planId, sinceDay }).onConflictDoUpdate({ target: [reminderChoices.level, reminderChoices.subjectId], set: { planId, sinceDay } });
+  await lookAgain(db, ctx);
   await record(db, ctx, { action: 'reminders.planChosen', subjectId, changes: { plan: { from: before?.planId ?? '', to: planId ?? '' } } });
 }

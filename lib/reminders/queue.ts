@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { outboxMessages } from '#db/schema/outbox';
 import { reminders } from '#db/schema/reminders';
 import type { Db } from '#db/types';
 import { ofFirm, write } from '#lib/access';
+import { overtakeReminders } from '#lib/balances/withdraw-reminders';
 import { brandOf } from '#lib/brands/queries';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
@@ -42,17 +44,21 @@ export async function queueForCustomer(ctx: Context, customerId: string, today: 
       const due = dueOf(candidate, today);
       if (due && !due.held) items.push({ candidate, due });
     }
+    const unreachable: { item: Item; reason: 'noEmail' | 'noConsent' }[] = [];
     const byReceiver = new Map<string, { receiver: Receiver; items: Item[] }>();
     for (const item of items) {
       const receiver = await receiverOf(db, ctx, item.candidate.customer, item.due.step.recipient);
       if (typeof receiver === 'string') {
-        await settleStep(db, ctx, item, { state: 'notSent', reason: receiver, messageId: null });
+        unreachable.push({ item, reason: receiver });
         continue;
       }
       const together = byReceiver.get(receiver.address) ?? { receiver, items: [] };
       together.items.push(item);
       byReceiver.set(receiver.address, together);
     }
+    // All at once: what a letter says of several of them is over for each.
+    await overtakeReminders(db, ctx, items.map(({ candidate }) => candidate.invoice.id));
+    for (const { item, reason } of unreachable) await settleStep(db, ctx, item, { state: 'notSent', reason, messageId: null });
     for (const { receiver, items: together } of byReceiver.values()) await queueLetter(db, ctx, receiver, together, today);
     return byReceiver.size;
   });
@@ -62,8 +68,9 @@ export async function queueForCustomer(ctx: Context, customerId: string, today: 
 async function settleStep(db: Db, ctx: Context, { candidate, due }: Item, fate: Fate): Promise<void> {
   const common = { firmId: ctx.firm.id, invoiceId: candidate.invoice.id, at: now(), byId: null };
   const overtaken = due.overtaken.map(({ step, day }) => ({ id: newId(), ...common, stepId: step.id, day, state: 'skipped' as const, reason: 'overtaken' as const, messageId: null }));
-  const held = candidate.past.filter(({ state }) => state === 'held').map(({ id }) => id);
-  // One that a person held has a row already; its turn is over.
+  const over = new Set([due, ...due.overtaken].map(({ step }) => step.id));
+  const held = candidate.past.filter(({ state, stepId }) => state === 'held' && over.has(stepId)).map(({ id }) => id);
+  // One that a person held has a row already; its turn is over. What is held of those that lie ahead is held still.
   if (held.length > 0) await db.delete(reminders).where(and(ofFirm(ctx, reminders), inArray(reminders.id, held), eq(reminders.state, 'held')));
   const rows = [...overtaken, { id: newId(), ...common, stepId: due.step.id, day: due.day, ...fate }];
   for (const row of rows) await db.insert(reminders).values(row);
@@ -73,6 +80,15 @@ async function settleStep(db: Db, ctx: Context, { candidate, due }: Item, fate: 
 export function uniqueKeyOf(pairs: readonly { invoiceId: string; stepId: string }[]): string {
   const names = pairs.map(({ invoiceId, stepId }) => `${invoiceId}:${stepId}`).toSorted();
   return names.length === 1 ? `reminder:${names.join('')}` : `reminders:${fingerprintOf({ names: names.join(' ') })}`;
+}
+
+/** A key that no message has: one that was taken back unsent keeps its own, and what is said anew is another message. */
+async function freeKey(db: Db, ctx: Context, key: string): Promise<string> {
+  for (let again = 0; ; again += 1) {
+    const tried = again === 0 ? key : `${key}:again:${again}`;
+    const [there] = await db.select({ state: outboxMessages.state }).from(outboxMessages).where(and(ofFirm(ctx, outboxMessages), eq(outboxMessages.uniqueKey, tried))).limit(1);
+    if (there?.state !== 'cancelled') return tried;
+  }
 }
 
 async function queueLetter(db: Db, ctx: Context, receiver: Receiver, items: readonly Item[], today: Day): Promise<void> {
@@ -86,7 +102,7 @@ async function queueLetter(db: Db, ctx: Context, receiver: Receiver, items: read
   const { id, isNew } = await enqueue(db, ctx, {
     ...letter,
     kind: isOne ? 'reminder' : 'statement',
-    uniqueKey: uniqueKeyOf(items.map(({ candidate, due }) => ({ invoiceId: candidate.invoice.id, stepId: due.step.id }))),
+    uniqueKey: await freeKey(db, ctx, uniqueKeyOf(items.map(({ candidate, due }) => ({ invoiceId: candidate.invoice.id, stepId: due.step.id })))),
     customerId: customer.id,
     ...(isOne && { invoiceId: first.candidate.invoice.id }),
     purpose: 'service',

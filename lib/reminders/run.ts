@@ -4,7 +4,7 @@ import type { Day } from '#lib/day';
 import { log } from '#lib/log';
 import { candidatesUntil, dueOf } from '#lib/reminders/candidates';
 import { queueForCustomer } from '#lib/reminders/queue';
-import { keepDone, momentOf, reminderSettingsOf } from '#lib/reminders/settings';
+import { keepBegun, keepDone, momentOf, reminderSettingsOf } from '#lib/reminders/settings';
 import { isWeekend } from '#lib/reminders/weekend';
 import { contextsOfOwners } from '#lib/users/context-of';
 
@@ -30,6 +30,7 @@ async function remindFirm(ctx: Context, isEnding: () => boolean): Promise<number
   const { time, weekend, doneDay } = await reminderSettingsOf(ctx);
   const moment = momentOf(ctx);
   if (moment.time < time || isWeekend(moment.today, weekend) || doneDay === moment.today) return 0;
+  await write(ctx, 'invoices.edit', (db) => keepBegun(db, ctx, moment.today));
   let queued = 0;
   let isComplete = true;
   for (const customerId of await customersDue(ctx, moment.today)) {

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { reminderSettings, weekends } from '#db/schema/reminders';
 import type { Db } from '#db/types';
@@ -5,7 +6,7 @@ import { ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
-import { dayIn, type Day } from '#lib/day';
+import { addDays, dayIn, type Day } from '#lib/day';
 import { line, oneOf, parse } from '#lib/form';
 import { Changed } from '#lib/problems';
 import { usualWeekend, type Weekend } from '#lib/reminders/weekend';
@@ -57,13 +58,14 @@ export async function changeReminderSettings(ctx: Context, version: number, valu
   });
 }
 
-/** Notes that a day's reminders are all queued. */
-export async function keepDone(db: Db, ctx: Context, day: Day): Promise<void> {
+/** Notes that a day's round begins: until it has ended the day before counts as done, which `lookAgain` takes away. */
+export async function keepBegun(db: Db, ctx: Context, day: Day): Promise<void> {
   const { doneDay: _before, ...settings } = await reminderSettingsOf(ctx);
-  await db.insert(reminderSettings).values({ firmId: ctx.firm.id, ...settings, doneDay: day }).onConflictDoUpdate({ target: reminderSettings.firmId, set: { doneDay: day } });
+  const doneDay = addDays(day, -1);
+  await db.insert(reminderSettings).values({ firmId: ctx.firm.id, ...settings, doneDay }).onConflictDoUpdate({ target: reminderSettings.firmId, set: { doneDay } });
 }
 
-/** Makes the program look once more today what is due. */
-export async function lookAgain(db: Db, ctx: Context): Promise<void> {
-  await db.update(reminderSettings).set({ doneDay: null }).where(ofFirm(ctx, reminderSettings));
+/** Notes that a day's reminders are all queued, unless something came up since the round began. */
+export async function keepDone(db: Db, ctx: Context, day: Day): Promise<void> {
+  await db.update(reminderSettings).set({ doneDay: day }).where(and(ofFirm(ctx, reminderSettings), eq(reminderSettings.doneDay, addDays(day, -1))));
 }

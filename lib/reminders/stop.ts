@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { reminderStops, stopKinds } from '#db/schema/reminders';
 import { ofFirm, read, write } from '#lib/access';
 import { record } from '#lib/audit/record';
+import { lookAgain } from '#lib/balances/look-again';
 import { withdrawReminders } from '#lib/balances/withdraw-reminders';
 import { now } from '#lib/clock';
 import type { Context } from '#lib/context';
 import { line, oneOf, parse } from '#lib/form';
 import { findInvoice } from '#lib/invoices/queries';
 import { Missing } from '#lib/problems';
-import { lookAgain } from '#lib/reminders/settings';
 
 export { stopKinds } from '#db/schema/reminders';
 

@@ -76,7 +76,7 @@ import { previewReminder } from '#lib/reminders/preview';
 import { nextRound, remindersNotSent, remindersOfInvoice, remindersOfToday, upcomingUntil } from '#lib/reminders/queries';
 import { queueForCustomer } from '#lib/reminders/queue';
 import { changeReminderSettings, reminderSettingsOf, weekendOf } from '#lib/reminders/settings';
-import { isStillDue } from '#lib/reminders/still-due';
+import { isStillDue, isStillDueOrTakenBack } from '#lib/reminders/still-due';
 import { findStop, resumeReminders, stopReminders } from '#lib/reminders/stop';
 import { changeText, resetText, textsOf } from '#lib/reminders/texts';
 import { findProduct, findProductByText, listProducts, productChoices } from '#lib/products/queries';
@@ -655,7 +655,8 @@ Object.assign(verbs, {
   reminderSettingsOf: ['invoices.view', (ctx) => reminderSettingsOf(ctx)],
   weekendOf: ['invoices.view', (ctx) => weekendOf(ctx)],
   changeReminderSettings: ['firm.edit', (ctx) => changeReminderSettings(ctx, 0, { time: '10:00', weekend: 'none' })],
-  isStillDue: ['invoices.view', (ctx) => isStillDue(ctx, { id: 'none', kind: 'reminder' })],
+  isStillDue: ['invoices.view', (ctx, { waiting }) => isStillDue(ctx, { id: waiting, uniqueKey: 'reminder:none', repeats: 0 })],
+  isStillDueOrTakenBack: ['invoices.edit', (ctx, { waiting }) => isStillDueOrTakenBack(ctx, { id: waiting, uniqueKey: 'reminder:none', repeats: 0 })],
   findStop: ['invoices.view', (ctx, { stopped }) => findStop(ctx, stopped)],
   stopReminders: ['invoices.edit', (ctx, { issued }) => stopReminders(ctx, issued, { kind: 'paused', reason: 'Overwritten' })],
   resumeReminders: ['invoices.edit', (ctx, { stopped }) => resumeReminders(ctx, stopped)],

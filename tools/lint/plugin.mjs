@@ -23,7 +23,7 @@ const packages = [
 /** Those who act before anybody is signed in, or for the installation as a whole: no firm is theirs. */
 const firmless = [
   'users/set-up', 'users/sign-in', 'users/sessions', 'users/throttle', 'users/reset-password', 'users/accept', 'users/context-of',
-  'audit/verify', 'customers/verify-numbers', 'customers/derive', 'firms/sole', 'consent/link', 'files/settle', 'backup/verify-files', 'merges/forget', 'imports/run', 'customers/duplicates/watch', 'exports/bring-back', 'numbers/verify', 'balances/verify', 'invoices/links', 'mail/copied',
+  'audit/verify', 'customers/verify-numbers', 'customers/derive', 'firms/sole', 'consent/link', 'files/settle', 'backup/verify-files', 'merges/forget', 'imports/run', 'customers/duplicates/watch', 'exports/bring-back', 'numbers/verify', 'balances/verify', 'invoices/links', 'mail/copied', 'reminders/copied',
 ].map(
   (path) => `lib/${path}.ts`,
 );
