@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/browser.ts';
-import { backupStates, firmStates, publicStates, type Stage, type State, setupStates } from '../support/browser-states.ts';
+import { backupStates, firmStates, moneyStates, publicStates, type Stage, type State, setupStates } from '../support/browser-states.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -47,5 +47,9 @@ test.describe('WCAG 2.2 AA in light and dark', { tag: '@javascript' }, () => {
 
   test('in the firm', async ({ desk, program, owner, language, t }) => {
     await judge(firmStates, { page: desk, program, owner, language, t });
+  });
+
+  test('money and mail', async ({ desk, program, owner, language, t }) => {
+    await judge(moneyStates, { page: desk, program, owner, language, t });
   });
 });

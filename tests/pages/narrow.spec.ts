@@ -1,6 +1,6 @@
 import { link, title } from '../support/browser-forms.ts';
 import { expect, test } from '../support/browser.ts';
-import { backupStates, firmStates, publicStates, type Stage, type State, setupStates } from '../support/browser-states.ts';
+import { backupStates, firmStates, moneyStates, publicStates, type Stage, type State, setupStates } from '../support/browser-states.ts';
 
 test.use({ viewport: { width: 320, height: 640 } });
 
@@ -24,6 +24,10 @@ async function expectToFit(states: State[], stage: Stage): Promise<void> {
 
 test('every page of the firm fits', { tag: '@plain' }, async ({ desk, program, owner, language, t }) => {
   await expectToFit(firmStates, { page: desk, program, owner, language, t });
+});
+
+test('every page of money and mail fits', { tag: '@plain' }, async ({ desk, program, owner, language, t }) => {
+  await expectToFit(moneyStates, { page: desk, program, owner, language, t });
 });
 
 test('the pages before the sign-in fit', { tag: '@plain' }, async ({ page, program, newProgram, owner, language, t }) => {

@@ -186,7 +186,10 @@ export const backupStates: State[] = [
   { name: 'list with a failed backup', open: ({ page, program }) => page.goto(`${program.url}/customers`).then(() => undefined) },
 ];
 
-/** What a signed-in person sees, in an order in which each finds what it needs. */
+/** What a signed-in person sees of money and mail. */
+export const moneyStates: State[] = [...invoiceStates, ...expenseStates];
+
+/** What they see of the register and the settings, in an order in which each finds what it needs. */
 export const firmStates: State[] = [
   { name: 'empty list', open: goTo('/customers') },
   {
@@ -456,8 +459,6 @@ export const firmStates: State[] = [
     },
   },
   { name: 'invitation, signed in', open: goTo('/invitation/none') },
-  ...invoiceStates,
-  ...expenseStates,
   { name: 'sign-out', open: goTo('/logout') },
   { name: 'not found', open: goTo('/nowhere') },
   {
