@@ -88,13 +88,9 @@ export async function lackingForDrafts(ctx: Context): Promise<Pick<Customer, 'id
     const ids = await db.select({ id: latest.customerId, key: max(latest.key) }).from(latest).where(ofFirm(ctx, latest)).groupBy(latest.customerId).orderBy(desc(max(latest.key)));
     const found = await db.select().from(customers).where(and(ofFirm(ctx, customers), inArray(customers.id, ids.map(({ id }) => id)), isNull(customers.archivedAt)));
     const [rules, records] = [await rulesOf(ctx), await recordsOf(ctx, found)];
-    const lacking = new Map(found.flatMap(({ id, name }, index) => (missingForInvoicing(rules, records[index] ?? fail()).length > 0 ? [[id, { id, name }] as const] : [])));
-    return ids.flatMap(({ id }) => lacking.get(id) ?? []);
+    const lacking = new Map(records.flatMap((record, index) => (missingForInvoicing(rules, record).length > 0 ? [[found[index]?.id, found[index]] as const] : [])));
+    return ids.flatMap(({ id }) => lacking.get(id) ?? []).map(({ id, name }) => ({ id, name }));
   });
-}
-
-function fail(): never {
-  throw new Error('A customer has no record');
 }
 
 /** A date that somebody wrote down about a customer. */

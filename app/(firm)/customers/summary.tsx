@@ -1,3 +1,4 @@
+import { Removable } from '../removable';
 import { dropSavedList, keepThisList } from './actions';
 import { exportAddress, listAddress, narrowingPairs } from './list-address';
 import type { Category } from '#lib/categories/queries';
@@ -49,11 +50,7 @@ export function Summary(props: SummaryProps) {
   return (
     <p className="summary">
       {t(filters.length > 0 ? 'customers.found' : 'customers.total', { count: total })}
-      {filters.map(({ text, without }) => (
-        <a key={text} className="filter" href={listAddress(without)} aria-label={t('customers.removeFilter', { filter: text })}>
-          <bdi>{text}</bdi> <span aria-hidden="true">×</span>
-        </a>
-      ))}
+      {filters.map(({ text, without }) => <Removable key={text} text={text} href={listAddress(without)} t={t} />)}
       {filter.status === 'active' && <ToArchived count={archived} t={t} />}
     </p>
   );

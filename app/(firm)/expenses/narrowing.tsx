@@ -1,3 +1,4 @@
+import { Removable } from '../removable';
 import type { ReactNode } from 'react';
 import { listAddress } from './addresses';
 import type { Context } from '#lib/context';
@@ -86,11 +87,7 @@ export function Reasons({ ctx, filter, categories, customerName }: NarrowingProp
   if (reasons.length === 0) return null;
   return (
     <p className="summary">
-      {reasons.map(({ text, without }) => (
-        <a key={text} className="filter" href={listAddress(without)} aria-label={t('customers.removeFilter', { filter: text })}>
-          <bdi>{text}</bdi> <span aria-hidden="true">×</span>
-        </a>
-      ))}
+      {reasons.map(({ text, without }) => <Removable key={text} text={text} href={listAddress(without)} t={t} />)}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { Removable } from '../removable';
 import { listAddress, narrowingOf } from './addresses';
 import type { Context } from '#lib/context';
 import { calendarDay } from '#lib/format';
@@ -40,11 +41,7 @@ export function Reasons({ ctx, filter, customerName }: NarrowingProps & { custom
   if (reasons.length === 0) return null;
   return (
     <p className="summary">
-      {reasons.map(({ text, without }) => (
-        <a key={text} className="filter" href={listAddress(without)} aria-label={t('customers.removeFilter', { filter: text })}>
-          <bdi>{text}</bdi> <span aria-hidden="true">×</span>
-        </a>
-      ))}
+      {reasons.map(({ text, without }) => <Removable key={text} text={text} href={listAddress(without)} t={t} />)}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { Removable } from '../../removable';
 import { Amount } from '../../amount';
 import { PagesNav } from '../../pages-nav';
 import { type SearchParams, single } from '../../../search-params';
@@ -27,7 +28,7 @@ export default async function RecurringInvoices({ searchParams }: { searchParams
         <h1>{t('recurring.title')}</h1>
         <div className="row-actions"><a href="/invoices" data-key="Escape">{t('recurring.toInvoices')}</a></div>
       </div>
-      {customerId !== '' && <p className="summary"><a className="filter" href={plansAddress()} aria-label={t('customers.removeFilter', { filter: customer?.name ?? '?' })}><bdi>{customer?.name ?? '?'}</bdi> <span aria-hidden="true">×</span></a></p>}
+      {customerId !== '' && <p className="summary"><Removable text={customer?.name ?? '?'} href={plansAddress()} t={t} /></p>}
       {total === 0 && <p className="empty">{t('recurring.none')}</p>}
       {plans.length > 0 && <Plans ctx={ctx} plans={plans} />}
       <PagesNav page={page} pages={Math.ceil(total / plansAPage)} address={(of) => plansAddress(customerId, of)} t={t} />
